@@ -1,0 +1,63 @@
+# `make` or `make help` explains itself. CI runs `make test` and nothing else.
+VENV := .venv
+PYTHON ?= python3
+BIN := $(VENV)/bin
+TODAY ?=
+DAY := $(if $(TODAY),--today $(TODAY),)
+
+.DEFAULT_GOAL := help
+.PHONY: help site check serve test lint types bless lock bench clean
+
+help: ## Show what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+
+site: $(VENV)/site.stamp ## Set up what is needed and build the site into site/
+	@$(BIN)/vip2 build $(DAY)
+
+check: $(VENV)/site.stamp ## Show every fault in the content
+	@$(BIN)/vip2 check $(DAY)
+
+serve: $(VENV)/site.stamp ## Preview the site on http://127.0.0.1:8000/
+	@$(BIN)/vip2 serve
+
+test: $(VENV)/test.stamp browser lint types ## Set up what is needed and run every test
+	@$(BIN)/pytest -n auto
+
+lint: $(VENV)/test.stamp ## Check the code's style
+	@$(BIN)/ruff check generator tests benchmarks
+	@$(BIN)/ruff format --check generator tests benchmarks
+
+types: $(VENV)/test.stamp ## Check the code's types
+	@$(BIN)/mypy
+
+bless: $(VENV)/test.stamp ## Accept today's output as what the miniature site shall be
+	@$(BIN)/python tests/bless.py
+
+bench: $(VENV)/test.stamp ## Measure the build against stock mkdocs with material
+	@$(BIN)/python benchmarks/stock.py
+
+lock: $(VENV)/test.stamp ## Renew the exact versions in requirements*.lock
+	@$(BIN)/pip install --quiet 'pip-tools>=7.6'
+	@$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra build --output-file requirements.lock pyproject.toml
+	@$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra build --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+
+clean: ## Remove what was made
+	@rm -rf $(VENV) site .vip2 .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# Debian's Chromium for the tests in a browser: installed where that is allowed, named where not.
+.PHONY: browser
+browser:
+	@command -v chromium >/dev/null || tests/install-chromium.sh
+
+$(VENV)/site.stamp: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing what the site needs"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/site.stamp requirements-dev.lock
+	@echo "Installing what the tests need"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
