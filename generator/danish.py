@@ -1,0 +1,111 @@
+"""Danish as people read and write it: order, dates in words, addresses, near misses.
+
+Pure functions on text; nothing here knows of records or of HTML. No locale is asked for, because
+a machine seldom has `da_DK`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+MONTHS: Final = (
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+WEEKDAYS: Final = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+
+_ASCII: Final = str.maketrans(
+    {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e"}
+)
+_SORTED_AS: Final = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "ü": "y"}
+_SMALLEST_NEAR: Final = 2
+
+
+def collation_key(text: str) -> tuple[str, str]:
+    """The sorting key of a text by Dansk Sprognævn's order: … z, æ, ø, å, and aa as å.
+
+    Capitals, accents and punctuation count only where all else is equal. Numbers sort by value.
+    """
+    folded = unicodedata.normalize("NFC", text).casefold().replace("aa", "å")
+    letters = "".join(_SORTED_AS.get(letter) or _plain(letter) for letter in folded)
+    words = " ".join(re.findall(r"[\w{|}]+", letters))
+    return re.sub(r"\d+", lambda digits: digits[0].zfill(8), words), text
+
+
+def _plain(letter: str) -> str:
+    """The letter without its accent; æ, ø and å are letters of their own and never come here."""
+    return unicodedata.normalize("NFD", letter)[0]
+
+
+def slug(text: str) -> str:
+    """The ASCII address of a heading or name: `Æblegrød på Ærø` becomes `aeblegroed-paa-aeroe`."""
+    lowered = unicodedata.normalize("NFC", text).lower().translate(_ASCII)
+    plain = unicodedata.normalize("NFD", lowered).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def fold(text: str) -> str:
+    """A text as it is compared when spelling should not matter: lower case, æ=ae, no signs."""
+    return slug(text).replace("-", "")
+
+
+def nearest(written: str, known: Iterable[str]) -> str | None:
+    """The known word that an editor most likely meant, or None where nothing is near.
+
+    Near is a third of the letters at most (never fewer than two), counted as insertions, deletions,
+    changes and swaps after folding; or a beginning in common of at least four letters.
+    """
+    target = fold(written)
+    if not target:
+        return None
+    best: tuple[int, int, str] | None = None
+    for word in sorted(known):
+        folded = fold(word)
+        limit = max(_SMALLEST_NEAR, len(target) // 3)
+        distance = OSA.distance(target, folded, score_cutoff=limit)
+        rank = 0
+        if distance > limit or distance >= len(folded):
+            if len(target) < 4 or not (folded.startswith(target[:4])):  # noqa: PLR2004
+                continue
+            rank, distance = 1, OSA.distance(target, folded)
+        if best is None or (rank, distance, word) < best:
+            best = (rank, distance, word)
+    return best[2] if best else None
+
+
+def listed(words: Iterable[str], last: str = "og") -> str:
+    """Words as a Danish list: `a`, `a og b`, `a, b og c`."""
+    items = list(words)
+    if len(items) <= 1:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun: `1 guide`, `2 guider`, `2.700 modtagere`."""
+    return f"{grouped(number)} {one if number == 1 else many}"
+
+
+def grouped(number: int) -> str:
+    """A whole number as Danes write it, with a point for the thousands from 1.000."""
+    return f"{number:,}".replace(",", ".")
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first letter; the rest is left as it is."""
+    return text[:1].upper() + text[1:]

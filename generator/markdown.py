@@ -1,0 +1,126 @@
+"""Markdown as editors write it: read once, checked, and kept as a value.
+
+In: one text and the record types it may link to. Out: a Prose, with the tree to render, the
+outline, the links for the linker, the plain letters for descriptions and search, and every fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from generator import danish
+from generator.markdown_addresses import link_flaw, picture_flaw
+from generator.markdown_faults import Draft, Fault, check, draft_of, too_long, too_tangled
+from generator.markdown_tree import LONGEST, Node, NodeKind, outlined, parse, tidied, walk
+
+__all__ = ("Fault", "Heading", "Link", "Prose", "read")
+
+_NAMELESS: Final = "afsnit"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the outline; `anchor` is its id, unique in its text."""
+
+    level: int
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An allowed link or picture: its address as written, its words, and where it stands."""
+
+    target: str
+    text: str
+    start: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text that has been read.
+
+    `links` and `pictures` hold only addresses that are allowed; what they point to is not looked
+    up here. `faults` are sorted by where they stand. A text that is too long or too tangled has
+    one fault and no nodes.
+    """
+
+    text: str
+    nodes: tuple[Node, ...]
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    pictures: tuple[Link, ...]
+    faults: tuple[Fault, ...]
+    words: int
+
+    @property
+    def plain(self) -> str:
+        """The letters without any marks, one line a block: for search."""
+        return _plain(self.nodes)
+
+    @property
+    def lead(self) -> str:
+        """The first paragraph without any marks, or nothing: for descriptions."""
+        first = (node for node in walk(self.nodes) if node.kind is NodeKind.PARAGRAPH)
+        return next((letters for node in first if (letters := node.plain())), "")
+
+
+def read(text: str, schemes: frozenset[str] = frozenset()) -> Prose:
+    """The prose of any text; never raises.
+
+    `schemes` are the record types that a link may name before its colon, in lower case.
+    """
+    if len(text) > LONGEST:
+        return _unread(text, too_long(text))
+    tree = parse(text)
+    if tree.tangled is not None:
+        return _unread(text, too_tangled(tree.tangled))
+    draft = draft_of(text, tree.nodes, schemes)
+    return Prose(
+        text=text,
+        nodes=tree.nodes,
+        headings=tuple(_headings(draft)),
+        links=tuple(_links(draft)),
+        pictures=tuple(_pictures(draft)),
+        faults=check(draft),
+        words=sum(any(map(str.isalnum, word)) for word in _plain(tree.nodes).split()),
+    )
+
+
+def _unread(text: str, reason: Fault) -> Prose:
+    return Prose(text, nodes=(), headings=(), links=(), pictures=(), faults=(reason,), words=0)
+
+
+def _plain(nodes: Iterable[Node]) -> str:
+    return tidied("\n".join(node.plain() for node in nodes))
+
+
+def _headings(draft: Draft) -> Iterator[Heading]:
+    """The outline. Anchors are slugs of the titles; the second of a name gets -2, then -3."""
+    taken: set[str] = set()
+    uses: dict[str, int] = {}
+    for node in outlined(draft.nodes):
+        title = " ".join(node.plain().split())
+        name = danish.slug(title) or _NAMELESS
+        anchor = name
+        while anchor in taken:
+            uses[name] = uses.get(name, 1) + 1
+            anchor = f"{name}-{uses[name]}"
+        taken.add(anchor)
+        yield Heading(node.number or 1, title, anchor)
+
+
+def _links(draft: Draft) -> Iterator[Link]:
+    for node in draft.of(NodeKind.LINK):
+        flaw = link_flaw(node.value, draft.schemes)
+        if flaw is None or flaw.warning:
+            yield Link(node.value, node.plain(), *draft.spot(node, node.value))
+
+
+def _pictures(draft: Draft) -> Iterator[Link]:
+    for node in draft.of(NodeKind.IMAGE):
+        if picture_flaw(node.value) is None:
+            yield Link(node.value, node.plain(), *draft.spot(node, node.value))

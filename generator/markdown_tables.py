@@ -1,0 +1,80 @@
+"""What tables are called: their captions, and a name for each that no other table has.
+
+Markdown has no captions. A paragraph of its own just above a table, `Tabel: Ledige i 2008`, is
+one; in other readers it stays an ordinary paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from generator.markdown_tree import Node, NodeKind, walk
+
+_NAME: Final = "Tabel"
+_CAPTION: Final = re.compile(rf"{_NAME}:\s*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The names of the tables of a text, and the nodes of their captions without `Tabel:`.
+
+    Tables are known by their offset in the text, and so are paragraphs in `taken`, which became
+    captions and are no longer part of the running text.
+    """
+
+    names: dict[int, str]
+    captions: dict[int, tuple[Node, ...]]
+    taken: frozenset[int]
+
+
+def tables(nodes: tuple[Node, ...]) -> Tables:
+    """The captions and names of every table in the text.
+
+    A name is the caption, or the first header that says something; the second of a name is
+    numbered, because a screen reader lists them.
+    """
+    captions = dict(_captions(nodes))
+    names: dict[int, str] = {}
+    uses: dict[str, int] = {}
+    for table in walk(nodes):
+        if table.kind is NodeKind.TABLE:
+            paragraph = captions.get(table.start)
+            name = _name(table, paragraph)
+            uses[name] = uses.get(name, 0) + 1
+            names[table.start] = f"{name} ({uses[name]})" if uses[name] > 1 else name
+    return Tables(
+        names=names,
+        captions={start: _trimmed(paragraph) for start, paragraph in captions.items()},
+        taken=frozenset(paragraph.start for paragraph in captions.values()),
+    )
+
+
+def _captions(nodes: tuple[Node, ...]) -> Iterator[tuple[int, Node]]:
+    """The offset of each table that has a caption, with the paragraph that is one."""
+    for siblings in (nodes, *(node.children for node in walk(nodes))):
+        for paragraph, table in pairwise(siblings):
+            if (
+                table.kind is NodeKind.TABLE
+                and paragraph.kind is NodeKind.PARAGRAPH
+                and paragraph.children[:1]
+                and paragraph.children[0].kind is NodeKind.TEXT
+                and _CAPTION.match(paragraph.plain())
+            ):
+                yield table.start, paragraph
+
+
+def _trimmed(paragraph: Node) -> tuple[Node, ...]:
+    first, *rest = paragraph.children
+    return replace(first, value=re.sub(rf"^{_NAME}:\s*", "", first.value)), *rest
+
+
+def _name(table: Node, caption: Node | None) -> str:
+    if caption:
+        return " ".join(caption.plain().split())
+    headers = (cell.plain() for row in table.children[:1] for cell in row.children)
+    first = next((letters for letters in headers if letters), "")
+    return f"{_NAME}: {first}" if first else _NAME
