@@ -1,0 +1,100 @@
+"""All valid records together, and by which names they may be referred to: what the rules look at.
+
+In: entries and raw records. Out: a `Content`. A faulty record still has a name, so that one slip in
+it gives one message and not one for every reference to it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator.kinds import LIST_PAGES, MUNICIPALITY, SIDE, Kind
+from generator.load import Raw
+from generator.models.record import Record, Status
+from generator.settings import Settings
+from generator.tree import Row, Table, Text
+from generator.validate import Entry
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Every entry, the names of each kind (as written → id), the settings and the day."""
+
+    entries: tuple[Entry, ...]
+    names: Mapping[Kind, Mapping[str, str]]
+    by_id: Mapping[tuple[Kind, str], Entry]
+    settings: Settings
+    today: datetime.date
+
+    def of(self, model: type[R]) -> Iterator[tuple[Entry, R]]:
+        """The entries of one model, each with its record."""
+        for entry in self.entries:
+            if isinstance(entry.record, model):
+                yield entry, entry.record
+
+    def find(self, kind: Kind, written: str) -> str | None:
+        """The id of the record that a reference names, or None where there is none."""
+        return self.names[kind].get(written)
+
+    def entry(self, kind: Kind, written: str) -> Entry | None:
+        """The entry that a reference names; None where there is none or its record is faulty."""
+        found = self.find(kind, written)
+        return self.by_id.get((kind, found)) if found is not None else None
+
+    def shows(self, record: Record) -> bool:
+        """Whether the record is on the site on this day."""
+        return is_shown(record, self.settings, self.today)
+
+
+def is_shown(record: Record, settings: Settings, today: datetime.date) -> bool:
+    """Whether a record is published on a day, and not a demonstration that is switched off."""
+    if getattr(record, "demonstration", False) and not settings.demonstration:
+        return False
+    return record.listable and record.status is Status.PUBLISHED and in_time(record, today)
+
+
+def in_time(record: Record, today: datetime.date) -> bool:
+    """Whether the day lies between `udgiv_fra` and `udgiv_til`, both included."""
+    after = record.publish_from is None or record.publish_from <= today
+    return after and (record.publish_until is None or today <= record.publish_until)
+
+
+def gather(
+    entries: Iterable[Entry], raws: Iterable[Raw], settings: Settings, today: datetime.date
+) -> Content:
+    """The content of a project, with the names of faulty records too."""
+    listed = tuple(entries)
+    names: dict[Kind, dict[str, str]] = {}
+    for raw in raws:
+        kind_names = names.setdefault(raw.kind, {})
+        kind_names.update(dict.fromkeys(_names_of(raw), raw.id))
+    for entry in listed:
+        names[entry.raw.kind].update(dict.fromkeys(entry.record.aliases, entry.record.id))
+    names.setdefault(SIDE, {}).update({address: address for address in LIST_PAGES})
+    by_id = {(entry.raw.kind, entry.record.id): entry for entry in listed}
+    return Content(listed, _Names(names), by_id, settings, today)
+
+
+class _Names(dict[Kind, Mapping[str, str]]):
+    """Names by kind; a kind without records has none."""
+
+    def __missing__(self, kind: Kind) -> Mapping[str, str]:
+        return {}
+
+
+def _names_of(raw: Raw) -> Iterator[str]:
+    """The names of a record that may be faulty; a municipality goes by its names alone."""
+    if raw.kind is not MUNICIPALITY:
+        yield raw.id
+        return
+    former = raw.fields.get("tidligere_navne")
+    tables = former.items if isinstance(former, Row) else ()
+    for table in (raw.fields, *tables):
+        name = table.get("navn") if isinstance(table, Table) else None
+        if isinstance(name, Text):
+            yield name.value

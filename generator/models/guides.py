@@ -1,0 +1,145 @@
+"""Method guides: how the work is done, by whom, in which steps."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import model_validator
+
+from generator import kinds
+from generator.fields import Choice, Line, Prose, Ref, Summary, Whole, YesNo, field
+from generator.kinds import Kind
+from generator.models.knowledge import Publication, Term
+from generator.models.packages import JobPackage, check_numbering
+from generator.models.project import Project, Role
+from generator.models.record import Audience, Fact, Part
+from generator.models.reviewed import Reviewed
+
+
+class Topic(Choice):
+    """What a guide is about."""
+
+    ASSESSMENT = "afklaring"
+    MENTOR = "mentor"
+    REFERRAL = "visitation"
+    COMPANY = "virksomhed"
+    FOLLOW_UP = "opfølgning"
+    ORGANISATION = "organisering"
+    LANGUAGE = "sprog"
+    PATH = "forløb"
+
+
+class Origin(Choice):
+    """Which line of projects a guide's material comes from."""
+
+    VIP2 = "vip2"
+    PREDECESSOR = "forløber"
+    CENTRE = "virksomhedscenter"
+    OTHER = "anden"
+
+    @property
+    def label(self) -> str:
+        """Where the material comes from, as a visitor reads it."""
+        return {
+            Origin.VIP2: "VIP2",
+            Origin.PREDECESSOR: "Projektet før VIP2",
+            Origin.CENTRE: "Virksomhedscenter-projekterne, ikke VIP2",
+            Origin.OTHER: "Andre kilder end VIP2",
+        }[self]
+
+
+class Maturity(Choice):
+    """How much is known of the method."""
+
+    FULL = "fuld"
+    PARTIAL = "delvis"
+    NAME_ONLY = "kun-navn"
+
+    @property
+    def label(self) -> str:
+        """How much is known, as a visitor reads it."""
+        return {
+            Maturity.FULL: "Godt beskrevet i kilderne",
+            Maturity.PARTIAL: "Delvist beskrevet i kilderne",
+            Maturity.NAME_ONLY: "Kun nævnt i kilderne",
+        }[self]
+
+
+class GuideStep(Part):
+    """Et trin: something to do, and who does it."""
+
+    number: Whole = field("nr", "Nummer", "1, 2, 3 …", example="1")
+    title: Line = field("titel", "Titel", "Hvad der skal gøres.", example="Forklar formålet")
+    text: Prose = field("tekst", "Tekst", "Hvordan det gøres.")
+    responsible: Ref[Role] | None = field(
+        "ansvarlig",
+        "Ansvarlig",
+        "Rollen, der gør det.",
+        default=None,
+        example="virksomhedskonsulent",
+    )
+
+
+class MethodGuide(Fact, Reviewed):
+    """En metodeguide: purpose, people, steps and pitfalls of one way of working."""
+
+    kind: ClassVar[Kind] = kinds.GUIDE
+
+    title: Line = field("titel", "Titel", "Guidens navn.", example="Arbejdsaftalen")
+    summary: Summary = field("resumé", "Resumé", "Hvad guiden handler om, på højst 300 tegn.")
+    purpose: Line = field("formål", "Formål", "Hvad metoden skal opnå.")
+    topic: Topic = field("emne", "Emne", "Hvad guiden handler om.", example="virksomhed")
+    origin: Origin = field(
+        "oprindelse", "Oprindelse", "Hvilken række af projekter stoffet kommer fra.", example="vip2"
+    )
+    audiences: tuple[Audience, ...] = field(
+        "læsere", "Læsere", "Hvem guiden er til.", example="[jobcentre, virksomheder]", min_length=1
+    )
+    needs: tuple[Line, ...] = field(
+        "det_skal_du_bruge", "Det skal du bruge", "Hvad man skal have ved hånden.", default=()
+    )
+    steps: tuple[GuideStep, ...] = field("trin", "Trin", "Arbejdet, trin for trin.", default=())
+    do: tuple[Line, ...] = field("gør", "Gør", "Hvad der anbefales.", default=())
+    avoid: tuple[Line, ...] = field("undgå", "Undgå", "Hvad man skal lade være med.", default=())
+    pitfalls: tuple[Line, ...] = field(
+        "faldgruber", "Faldgruber", "Hvad der kan gå galt.", default=()
+    )
+    packages: tuple[Ref[JobPackage], ...] = field(
+        "jobpakker", "Jobpakker", "Jobpakker, som guiden især gælder.", default=()
+    )
+    all_packages: YesNo = field(
+        "gælder_alle_jobpakker",
+        "Gælder alle jobpakker",
+        "ja, når guiden bruges ved enhver jobpakke.",
+        default=False,
+        example="nej",
+    )
+    roles: tuple[Ref[Role], ...] = field("roller", "Roller", "Hvem der er med.", default=())
+    publications: tuple[Ref[Publication], ...] = field(
+        "publikationer", "Publikationer", "Udgivelser om metoden.", default=()
+    )
+    terms: tuple[Ref[Term], ...] = field(
+        "begreber", "Begreber", "Ord, som guiden bruger.", default=()
+    )
+    projects: tuple[Ref[Project], ...] = field(
+        "projekter", "Projekter", "Projekter, som stoffet kommer fra.", default=(), example="[vip2]"
+    )
+    maturity: Maturity = field(
+        "modenhed", "Modenhed", "Hvor meget kilderne fortæller.", example="delvis"
+    )
+    text: Prose | None = field("tekst", "Tekst", "Resten af guiden.", default=None)
+
+    @property
+    def name(self) -> str:
+        """The title."""
+        return self.title
+
+    @property
+    def description(self) -> str:
+        """The summary."""
+        return self.summary
+
+    @model_validator(mode="after")
+    def _steps_are_numbered(self) -> MethodGuide:
+        check_numbering(self.steps)
+        return self

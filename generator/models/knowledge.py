@@ -1,0 +1,197 @@
+"""What is known in small pieces: publications, recommendations, questions, terms."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from generator import kinds
+from generator.fields import Choice, Line, PartialDate, Prose, Ref, WebAddress, Whole, YesNo, field
+from generator.kinds import Kind
+from generator.models.project import Organisation
+from generator.models.record import Audience, Fact, Period, Record
+
+
+class PublicationType(Choice):
+    """What a publication is."""
+
+    REPORT = "rapport"
+    LEAFLET = "pjece"
+    MEMO = "notat"
+    AGREEMENT = "aftale"
+    HANDBOOK = "håndbog"
+    LIST = "oversigt"
+
+
+class Access(Choice):
+    """Whether a publication can be had today."""
+
+    YES = "ja"
+    EXCERPT = "uddrag"
+    KEPT = "bevaret"
+    NO = "nej"
+
+    @property
+    def label(self) -> str:
+        """Whether it can be read, as a visitor reads it."""
+        return {
+            Access.YES: "Kan læses",
+            Access.EXCERPT: "Kun et uddrag er fundet",
+            Access.KEPT: "Bevaret, men ikke på nettet",
+            Access.NO: "Ikke fundet",
+        }[self]
+
+
+class Publication(Fact):
+    """En publikation: a report, leaflet or agreement of the project or about its field."""
+
+    kind: ClassVar[Kind] = kinds.PUBLICATION
+
+    title: Line = field("titel", "Titel", "Titlen, ordret.", example="Sådan pakker du en jobpakke")
+    type: PublicationType = field("type", "Type", "Hvad den er.", example="rapport")
+    published: PartialDate | None = field(
+        "udgivet", "Udgivet", "Hvornår den udkom.", default=None, example="2009-05"
+    )
+    publishers: tuple[Ref[Organisation], ...] = field(
+        "udgivere", "Udgivere", "Hvem der udgav den.", default=(), example="[mhtconsult]"
+    )
+    publisher_words: Line | None = field(
+        "udgiver_tekst",
+        "Udgiver i ord",
+        "Hvis udgiveren ikke er en organisation her.",
+        default=None,
+    )
+    clients: tuple[Ref[Organisation], ...] = field(
+        "for", "For", "Hvem den er lavet for.", default=(), example="[da, lo, kl]"
+    )
+    address: WebAddress | None = field("adresse", "Webadresse", "Hvor den står.", default=None)
+    access: Access = field("tilgængelig", "Tilgængelig", "Om den kan læses i dag.", example="nej")
+    rights: Line | None = field("rettigheder", "Rettigheder", "Hvem der ejer den.", default=None)
+    text: Prose | None = field("tekst", "Tekst", "Hvad den handler om.", default=None)
+
+    @property
+    def name(self) -> str:
+        """The title."""
+        return self.title
+
+    @property
+    def description(self) -> str:
+        """The opening of the text."""
+        return self.text.lead if self.text else ""
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """Oldest first; those without a date last."""
+        if not self.published:
+            return (9999,)
+        return (self.published.first.toordinal(),)
+
+
+class Recommendation(Fact):
+    """En anbefaling: what the evaluator or the partners advised."""
+
+    kind: ClassVar[Kind] = kinds.RECOMMENDATION
+
+    number: Whole = field("nummer", "Nummer", "Plads i listen.", example="1")
+    title: Line = field("titel", "Titel", "Anbefalingen, kort.")
+    text: Prose = field("tekst", "Tekst", "Anbefalingen med egne ord.")
+    sender: tuple[Ref[Organisation], ...] = field(
+        "afsendere", "Afsendere", "Hvem der anbefalede.", example="[mhtconsult]", min_length=1
+    )
+    recipient: Line = field("modtager", "Modtager", "Til hvem.", example="VIP2-partnerskabet")
+    year: Whole = field("år", "År", "Hvornår.", example="2009")
+    outcome: Line | None = field(
+        "fulgt_op", "Fulgt op", "Hvad der kom ud af det, hvis det vides.", default=None
+    )
+
+    @property
+    def name(self) -> str:
+        """The short form."""
+        return self.title
+
+    @property
+    def description(self) -> str:
+        """The opening of the text."""
+        return self.text.lead
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """By number."""
+        return (self.number,)
+
+
+class Term(Record):
+    """Et begreb: a word or abbreviation of the field, and its time."""
+
+    kind: ClassVar[Kind] = kinds.TERM
+
+    title: Line = field("begreb", "Begreb", "Ordet.", example="Jobpakke")
+    text: Prose = field("forklaring", "Forklaring", "Hvad det betyder, med egne ord.")
+    short_for: Line | None = field(
+        "forkortelse_af",
+        "Forkortelse af",
+        "Det fulde navn.",
+        default=None,
+        example="Lokalt Beskæftigelsesråd",
+    )
+    synonyms: tuple[Line, ...] = field(
+        "synonymer", "Synonymer", "Andre ord for det samme.", default=()
+    )
+    not_to_confuse: tuple[Ref[Term], ...] = field(
+        "forveksles_med", "Forveksles med", "Begreber, det let blandes sammen med.", default=()
+    )
+    period: Period | None = field(
+        "periode",
+        "Periode",
+        "Hvornår ordet gjaldt.",
+        default=None,
+        example="{fra: 2007, til: 2014}",
+    )
+    outdated: YesNo = field(
+        "udgået", "Udgået", "ja, når ordet ikke bruges mere.", default=False, example="nej"
+    )
+
+    @property
+    def name(self) -> str:
+        """The word."""
+        return self.title
+
+    @property
+    def description(self) -> str:
+        """The explanation."""
+        return self.text.lead
+
+
+class Validity(Choice):
+    """Whether an answer is about then or still holds."""
+
+    HISTORICAL = "historisk"
+    CURRENT = "aktuel"
+
+
+class Question(Fact):
+    """Et spørgsmål, with its answer."""
+
+    kind: ClassVar[Kind] = kinds.QUESTION
+
+    title: Line = field("spørgsmål", "Spørgsmål", "Spørgsmålet.", example="Hvad er en jobpakke?")
+    text: Prose = field("svar", "Svar", "Svaret, kort og med links.")
+    audiences: tuple[Audience, ...] = field(
+        "læsere", "Læsere", "Hvem der spørger.", example="[jobcentre, lbr]", min_length=1
+    )
+    validity: Validity = field("gyldig", "Gyldig", "historisk eller aktuel.", example="historisk")
+    position: Whole = field("rækkefølge", "Rækkefølge", "Plads i listen.", example="1")
+
+    @property
+    def name(self) -> str:
+        """The question."""
+        return self.title
+
+    @property
+    def description(self) -> str:
+        """The opening of the answer."""
+        return self.text.lead
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """By the position that the record gives."""
+        return (self.position,)

@@ -1,0 +1,128 @@
+"""Newsletters and their articles; and the issues that nobody has found again."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import model_validator
+
+from generator import kinds
+from generator.fields import (
+    Choice,
+    Line,
+    PartialDate,
+    Prose,
+    Ref,
+    Slug,
+    Summary,
+    Whole,
+    fault,
+    field,
+)
+from generator.kinds import Kind
+from generator.models.events import Event
+from generator.models.guides import MethodGuide
+from generator.models.packages import JobPackage
+from generator.models.people import Ambassador
+from generator.models.places import Municipality
+from generator.models.record import Fact, Part
+from generator.models.results import Figure
+from generator.models.stories import CaseStory
+
+
+class ArticleType(Choice):
+    """What an article is."""
+
+    NEWS = "nyhed"
+    CASE = "case"
+    AMBASSADOR = "ambassadør"
+    COURSE = "kursus"
+    STATEMENT = "udtalelse"
+
+
+class Article(Part):
+    """En artikel: one item of an issue, with an anchor of its own."""
+
+    id: Slug = field("id", "Id", "Ankeret i adressen; ændres aldrig.", example="koege")
+    title: Line = field("overskrift", "Overskrift", "Vores egen overskrift.")
+    type: ArticleType = field("type", "Type", "Hvad det er.", example="nyhed")
+    text: Prose = field("tekst", "Tekst", "Artiklen, kort og med egne ord.")
+    municipalities: tuple[Ref[Municipality], ...] = field(
+        "kommuner", "Kommuner", "Kommuner, som artiklen handler om.", default=()
+    )
+    packages: tuple[Ref[JobPackage], ...] = field("jobpakker", "Jobpakker", "Hvilke.", default=())
+    guides: tuple[Ref[MethodGuide], ...] = field("metoder", "Metoder", "Hvilke.", default=())
+    cases: tuple[Ref[CaseStory], ...] = field("cases", "Cases", "Hvilke.", default=())
+    events: tuple[Ref[Event], ...] = field("kurser", "Kurser", "Hvilke.", default=())
+    figures: tuple[Ref[Figure], ...] = field("nøgletal", "Nøgletal", "Hvilke.", default=())
+    people: tuple[Ref[Ambassador], ...] = field(
+        "ambassadører", "Ambassadører", "Kun med samtykke, der omfatter nyhedsbrev.", default=()
+    )
+
+
+class Newsletter(Fact):
+    """Et nyhedsbrev: one issue with its articles."""
+
+    kind: ClassVar[Kind] = kinds.NEWSLETTER
+
+    title: Line = field("titel", "Titel", "Udgavens navn.", example="VIP2-nyhedsbrev, maj 2010")
+    published: PartialDate = field(
+        "udgivet", "Udgivet", "Måneden, eller dagen hvis den kendes.", example="2010-05"
+    )
+    number: Line | None = field("nummer", "Nummer", "Hvis det kendes.", default=None)
+    summary: Summary = field("resumé", "Resumé", "Hvad der er i udgaven, på højst 300 tegn.")
+    articles: tuple[Article, ...] = field("artikler", "Artikler", "Mindst én.", min_length=1)
+    text: Prose | None = field("tekst", "Tekst", "En indledning.", default=None)
+
+    @property
+    def name(self) -> str:
+        """The issue's title."""
+        return self.title
+
+    @property
+    def description(self) -> str:
+        """The summary."""
+        return self.summary
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """Newest first."""
+        return (-self.published.first.toordinal(),)
+
+    @model_validator(mode="after")
+    def _anchors_are_unique(self) -> Newsletter:
+        ids = [article.id for article in self.articles]
+        doubled = next((one for one in ids if ids.count(one) > 1), None)
+        if doubled:
+            raise fault(
+                "samme-adresse", f"to artikler hedder »{doubled}«", "giv den ene et andet id"
+            )
+        return self
+
+
+class LostIssues(Fact):
+    """Nyhedsbreve that are known to have been sent but have not been found."""
+
+    kind: ClassVar[Kind] = kinds.LOST_ISSUES
+
+    title: Line = field("titel", "Titel", "Hvad der mangler.")
+    number: Whole = field("antal", "Antal", "Hvor mange udgaver.", example="9")
+    start: PartialDate = field("fra", "Fra", "Tidligst.", example="2007-04")
+    end: PartialDate = field("til", "Til", "Senest.", example="2009-11")
+    text: Prose = field("tekst", "Tekst", "Hvad vi ved om dem.")
+
+    @property
+    def name(self) -> str:
+        """What is missing."""
+        return self.title
+
+    @property
+    def description(self) -> str:
+        """What is known of them."""
+        return self.text.lead
+
+    @model_validator(mode="after")
+    def _in_order(self) -> LostIssues:
+        if self.end.last < self.start.first:
+            raise fault("slut-foer-start", "»til« ligger før »fra«", "byt om på de to datoer")
+        return self

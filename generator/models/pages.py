@@ -1,0 +1,81 @@
+"""Hand-written pages, the readers' doors, and redirects from old addresses."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from generator import kinds
+from generator.fields import Line, Prose, SlugPath, Summary, Target, Whole, field
+from generator.kinds import Kind
+from generator.models.record import Part, Record
+from generator.models.reviewed import Reviewed
+
+
+class Side(Reviewed):
+    """En side: a page written by hand in docs/. Its id is its path there."""
+
+    kind: ClassVar[Kind] = kinds.SIDE
+
+    id: SlugPath = field("id", "Id", "Stien i docs/ uden .md.")
+    title: Line = field("titel", "Titel", "Sidens overskrift.", example="Om VIP2")
+    summary: Summary = field("resumé", "Resumé", "Sidens indhold på højst 300 tegn.")
+    text: Prose | None = field("tekst", "Tekst", "Siden.", default=None)
+
+    @property
+    def name(self) -> str:
+        """The title."""
+        return self.title
+
+    @property
+    def description(self) -> str:
+        """The summary."""
+        return self.summary
+
+
+class Task(Part):
+    """Something that a reader comes to do, and the page that solves it."""
+
+    title: Line = field("titel", "Titel", "Opgaven, som læseren ville sige den.")
+    text: Line = field("tekst", "Tekst", "Hvad man finder, i en sætning.")
+    target: Target = field("mål", "Mål", "Hvor det står.", example="metode:trappemodellen")
+
+
+class Door(Record):
+    """En indgang: the page for one group of readers, with their main tasks."""
+
+    kind: ClassVar[Kind] = kinds.DOOR
+
+    title: Line = field("titel", "Titel", "Hvem indgangen er for.", example="For jobcentre")
+    summary: Summary = field("resumé", "Resumé", "Hvad man finder her, på højst 300 tegn.")
+    position: Whole = field("rækkefølge", "Rækkefølge", "Plads på forsiden.", example="1")
+    tasks: tuple[Task, ...] = field("opgaver", "Opgaver", "De vigtigste først.", min_length=1)
+    text: Prose | None = field("tekst", "Tekst", "Mere til læseren.", default=None)
+
+    @property
+    def name(self) -> str:
+        """Whom it is for."""
+        return self.title
+
+    @property
+    def description(self) -> str:
+        """The summary."""
+        return self.summary
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """By the position that the record gives."""
+        return (self.position,)
+
+
+class Redirect(Record):
+    """En omdirigering: an address that once held something, and where that is now."""
+
+    kind: ClassVar[Kind] = kinds.REDIRECT
+
+    old: Line = field("fra", "Fra", "Den gamle adresse.", example="/Jobpakker/De_12_jobpakker.aspx")
+    new: Target = field("til", "Til", "Siden nu.", example="side:jobpakker/konceptet")
+
+    @property
+    def name(self) -> str:
+        """The old address."""
+        return self.old

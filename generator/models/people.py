@@ -1,0 +1,186 @@
+"""Ambassadors: people who know job packages, and the ground on which each of them is listed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import model_validator
+
+from generator import kinds
+from generator.fields import (
+    Choice,
+    Day,
+    Line,
+    Mail,
+    PartialDate,
+    Prose,
+    Ref,
+    YesNo,
+    fault,
+    field,
+)
+from generator.kinds import Kind
+from generator.models.events import Event
+from generator.models.guides import MethodGuide
+from generator.models.packages import JobPackage
+from generator.models.places import Municipality
+from generator.models.record import Part
+from generator.models.reviewed import Reviewed
+
+
+class Workplace(Choice):
+    """What sort of place an ambassador works at."""
+
+    JOBCENTRE = "jobcenter"
+    MUNICIPALITY = "kommune"
+    LANGUAGE_CENTRE = "sprogcenter"
+    COMPANY = "virksomhed"
+    OTHER = "andet"
+
+
+class Offer(Choice):
+    """What an ambassador may be asked about."""
+
+    TALK = "oplæg"
+    SPARRING = "sparring"
+    VISIT = "besøg"
+    COURSE = "kursus"
+
+
+class Ground(Choice):
+    """Why a person may be listed at all."""
+
+    CONSENT = "samtykke"
+    LEGITIMATE_INTEREST = "interesseafvejning"
+    PUBLIC_TASK = "myndighedsopgave"
+    DEMONSTRATION = "demonstration"
+
+
+class Scope(Choice):
+    """What a consent covers."""
+
+    NAME = "navn"
+    WORKPLACE = "arbejdsplads"
+    CONTACT = "kontakt"
+    MAP = "kort"
+    NEWSLETTER = "nyhedsbrev"
+    SEARCH_ENGINES = "søgemaskiner"
+
+
+class Consent(Part):
+    """Et samtykke: when, to what, how it was given, and when it runs out."""
+
+    date: Day = field("dato", "Dato", "Hvornår det blev givet.", example="2026-11-22")
+    scope: tuple[Scope, ...] = field(
+        "omfang", "Omfang", "Hvad der må vises.", example="[navn, arbejdsplads]", min_length=1
+    )
+    given: Line = field("givet", "Givet", "Hvordan det blev givet.", example="på mail")
+    expires: Day = field("udløber", "Udløber", "Sidste dag, det gælder.", example="2028-11-22")
+    record: Line = field(
+        "reference",
+        "Reference",
+        "Hvor beviset ligger; uden for git, og uden navnet.",
+        example="sag 2026-17",
+    )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Consent:
+        if self.expires < self.date:
+            raise fault(
+                "slut-foer-start", "samtykket udløber, før det er givet", "ret en af de to datoer"
+            )
+        return self
+
+
+class Contact(Part):
+    """How to reach an ambassador at work."""
+
+    mail: Mail | None = field(
+        "mail", "Mail", "Mailadresse på arbejdet.", default=None, example="navn@eksempel.dk"
+    )
+    form: YesNo = field(
+        "formular", "Formular", "ja, når portalens postkasse skal bruges.", default=False
+    )
+
+
+class Ambassador(Reviewed):
+    """En jobpakkeambassadør, or a demonstration of one. The id is never the name."""
+
+    kind: ClassVar[Kind] = kinds.AMBASSADOR
+
+    title: Line = field("navn", "Navn", "Navnet, som det vises.", example="Amina Eksempel")
+    demonstration: YesNo = field(
+        "demonstration",
+        "Demonstration",
+        "ja, når personen er opdigtet for at vise, hvordan kataloget virker.",
+        default=False,
+        example="nej",
+    )
+    municipality: Ref[Municipality] = field("kommune", "Kommune", "Hvor.", example="Vejen")
+    workplace: Line | None = field(
+        "arbejdsplads",
+        "Arbejdsplads",
+        "Arbejdsstedets navn.",
+        default=None,
+        example="Jobcenter Vejen",
+    )
+    workplace_type: Workplace = field(
+        "arbejdspladstype", "Arbejdspladstype", "Hvad det er for et sted.", example="jobcenter"
+    )
+    packages: tuple[Ref[JobPackage], ...] = field(
+        "jobpakker", "Jobpakker", "Dem, personen kender.", default=(), example="[lastbilchauffoer]"
+    )
+    guides: tuple[Ref[MethodGuide], ...] = field(
+        "metoder", "Metoder", "Dem, personen bruger.", default=(), example="[mentorordning]"
+    )
+    course: Ref[Event] | None = field("kursus", "Kursus", "Ambassadørkurset.", default=None)
+    certified: PartialDate | None = field(
+        "certificeret", "Certificeret", "Hvornår.", default=None, example="2010-06"
+    )
+    offers: tuple[Offer, ...] = field(
+        "kan_kontaktes_om", "Kan kontaktes om", "Hvad man må spørge om.", default=()
+    )
+    contact: Contact | None = field("kontakt", "Kontakt", "Kun på arbejdet.", default=None)
+    ground: Ground = field(
+        "grundlag", "Grundlag", "Hvorfor personen må stå her.", example="samtykke"
+    )
+    consent: Consent | None = field("samtykke", "Samtykke", "Samtykket.", default=None)
+    text: Prose | None = field("tekst", "Tekst", "Om personens arbejde.", default=None)
+
+    @property
+    def name(self) -> str:
+        """The name as shown."""
+        return self.title
+
+    @property
+    def listable(self) -> bool:
+        """Nobody is shown whose ground does not cover the name."""
+        return self.allows(Scope.NAME)
+
+    def allows(self, scope: Scope) -> bool:
+        """Whether the ground covers this much.
+
+        A consent covers what it names. The other grounds cover work alone: never newsletters or
+        search engines. A demonstration may be shown everywhere but to search engines.
+        """
+        if self.ground is Ground.CONSENT:
+            return self.consent is not None and scope in self.consent.scope
+        if self.ground is Ground.DEMONSTRATION:
+            return scope is not Scope.SEARCH_ENGINES
+        return scope not in {Scope.NEWSLETTER, Scope.SEARCH_ENGINES}
+
+    @model_validator(mode="after")
+    def _ground_is_recorded(self) -> Ambassador:
+        if self.ground is Ground.CONSENT and not self.consent:
+            raise fault(
+                "samtykke-mangler",
+                "grundlaget er samtykke, men feltet »samtykke« mangler",
+                "tilføj samtykke med dato, omfang, givet, udløber og reference",
+            )
+        if self.demonstration != (self.ground is Ground.DEMONSTRATION):
+            raise fault(
+                "demonstration-uden-maerke",
+                "»demonstration: ja« og »grundlag: demonstration« hører sammen",
+                "skriv begge for en opdigtet person og ingen af dem for en virkelig",
+            )
+        return self

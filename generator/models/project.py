@@ -1,0 +1,260 @@
+"""The project and its frame: projects, phases, organisations, roles, target groups."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import model_validator
+
+from generator import kinds
+from generator.fields import Choice, Line, PartialDate, Prose, Ref, Whole, YesNo, fault, field
+from generator.kinds import Kind
+from generator.models.places import Municipality
+from generator.models.record import Certainty, Disagreement, Fact, Part
+
+
+class OrganisationType(Choice):
+    """What sort of body an organisation is."""
+
+    EMPLOYERS = "arbejdsgivere"
+    EMPLOYEES = "lønmodtagere"
+    AUTHORITY = "myndighed"
+    MUNICIPALITIES = "kommuneforening"
+    CONSULTANTS = "konsulenter"
+    OTHER = "andet"
+
+
+class Involvement(Choice):
+    """What an organisation had to do with VIP2."""
+
+    PARTNER = "partner"
+    SIGNATORY = "aftalepart"
+    EVALUATOR = "evaluator"
+    COOPERATION = "samarbejdspartner"
+    RELATED = "beslægtet-projekt"
+
+
+class Organisation(Fact):
+    """En organisation: a body that took part in VIP2 or in its neighbours."""
+
+    kind: ClassVar[Kind] = kinds.ORGANISATION
+
+    title: Line = field("navn", "Navn", "Organisationens navn.", example="mhtconsult")
+    short: Line | None = field(
+        "forkortelse", "Forkortelse", "Hvad den kaldes til daglig.", default=None, example="DA"
+    )
+    type: OrganisationType = field("type", "Type", "Hvad den er.", example="konsulenter")
+    involvement: tuple[Involvement, ...] = field(
+        "roller", "Rolle i projektet", "Hvad den havde med VIP2 at gøre.", example="[evaluator]"
+    )
+    text: Prose | None = field("tekst", "Tekst", "Hvad kilderne siger om den.", default=None)
+
+    @property
+    def name(self) -> str:
+        """Its name, with the abbreviation where it has one: `DA (Dansk Arbejdsgiverforening)`."""
+        return f"{self.short} ({self.title})" if self.short else self.title
+
+    @property
+    def description(self) -> str:
+        """The opening of the text."""
+        return self.text.lead if self.text else ""
+
+
+class Kinship(Choice):
+    """How a project is related to VIP2."""
+
+    SELF = "vip2"
+    PREDECESSOR = "forløber"
+    RELATED = "beslægtet"
+
+
+class Stage(Part):
+    """A named stretch of a project's life."""
+
+    title: Line = field("navn", "Navn", "Hvad perioden kaldes.", example="Anden forlængelse")
+    start: PartialDate | None = field("start", "Start", "Hvornår den begyndte.", default=None)
+    end: PartialDate | None = field("slut", "Slut", "Hvornår den sluttede.", default=None)
+    certainty: Certainty = field(
+        "sikkerhed", "Sikkerhed", "Hvor sikre datoerne er.", default=Certainty.SURE
+    )
+    disagreement: Ref[Disagreement] | None = field(
+        "uenighed", "Uenighed", "Id fra uenigheder.yml.", default=None
+    )
+    note: Line | None = field("note", "Note", "En bemærkning.", default=None)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Stage:
+        if self.start and self.end and self.end.last < self.start.first:
+            raise fault("slut-foer-start", "»slut« ligger før »start«", "byt om på de to datoer")
+        return self
+
+
+class Project(Fact):
+    """Et projekt: VIP2 itself, its predecessor, or a project of another line."""
+
+    kind: ClassVar[Kind] = kinds.PROJECT
+
+    title: Line = field("navn", "Navn", "Det korte navn.", example="VIP2")
+    full_name: Line = field(
+        "fuldt_navn",
+        "Fuldt navn",
+        "Hele navnet.",
+        example="Virksomhedsrettet Integration Projekt 2",
+    )
+    kinship: Kinship = field(
+        "slægtskab", "Slægtskab", "Hvad projektet er i forhold til VIP2.", example="beslægtet"
+    )
+    summary: Line = field("resumé", "Resumé", "Hvad projektet var, i en eller to sætninger.")
+    start: PartialDate | None = field("start", "Start", "Hvornår det begyndte.", default=None)
+    end: PartialDate | None = field("slut", "Slut", "Hvornår det sluttede.", default=None)
+    stages: tuple[Stage, ...] = field("perioder", "Perioder", "Projektets perioder.", default=())
+    partners: tuple[Ref[Organisation], ...] = field(
+        "parter", "Parter", "Organisationerne bag.", default=(), example="[da, lo, kl]"
+    )
+    municipalities: tuple[Ref[Municipality], ...] = field(
+        "kommuner", "Kommuner", "Kommuner, der deltog.", default=(), example="[Fredensborg, Aarhus]"
+    )
+    text: Prose | None = field("tekst", "Tekst", "Hvad vi ved om projektet.", default=None)
+
+    @property
+    def name(self) -> str:
+        """The short name."""
+        return self.title
+
+    @property
+    def description(self) -> str:
+        """The summary."""
+        return self.summary
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """VIP2 first, then its predecessor, then the others by their start."""
+        return (list(Kinship).index(self.kinship), self.start.year if self.start else 0)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Project:
+        if self.start and self.end and self.end.last < self.start.first:
+            raise fault("slut-foer-start", "»slut« ligger før »start«", "byt om på de to datoer")
+        return self
+
+
+class Phase(Fact):
+    """En fase: one of the four overlapping phases of the 2007 plan."""
+
+    kind: ClassVar[Kind] = kinds.PHASE
+
+    number: Whole = field("nummer", "Nummer", "Fasens nummer.", example="3")
+    title: Line = field("titel", "Titel", "Fasens navn.", example="Udviklingsfasen")
+    project: Ref[Project] = field("projekt", "Projekt", "Projektets id.", example="vip2")
+    start: PartialDate = field("start", "Start", "Planlagt start.", example="2007-05-01")
+    end: PartialDate = field("slut", "Slut", "Planlagt slut.", example="2007-08")
+    period_words: Line = field(
+        "periode_tekst",
+        "Perioden i ord",
+        "Perioden, som planen skriver den.",
+        example="1. maj – august 2007",
+    )
+    activities: tuple[Line, ...] = field(
+        "aktiviteter", "Aktiviteter", "Hvad der skulle ske.", min_length=1
+    )
+    text: Prose | None = field("tekst", "Tekst", "Hvad fasen gik ud på.", default=None)
+
+    @property
+    def name(self) -> str:
+        """Its number and title."""
+        return f"Fase {self.number}: {self.title}"
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """By number."""
+        return (self.number,)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Phase:
+        if self.end.last < self.start.first:
+            raise fault("slut-foer-start", "»slut« ligger før »start«", "byt om på de to datoer")
+        return self
+
+
+class RoleHome(Choice):
+    """Where a role belongs."""
+
+    MUNICIPALITY = "kommune"
+    COMPANY = "virksomhed"
+    PROJECT = "projekt"
+    VOLUNTEER = "frivillig"
+    COUNCIL = "råd"
+
+
+class Role(Fact):
+    """En rolle: a job in the work with job packages. A role is never a person."""
+
+    kind: ClassVar[Kind] = kinds.ROLE
+
+    title: Line = field("titel", "Titel", "Rollens navn.", example="Virksomhedsmentor")
+    home: RoleHome = field("hører_til", "Hører til", "Hvor rollen findes.", example="virksomhed")
+    duties: tuple[Line, ...] = field(
+        "opgaver", "Opgaver", "Hvad rollen gør, en linje for hver opgave.", min_length=1
+    )
+    project: Ref[Project] | None = field(
+        "projekt", "Projekt", "Projektet, som kilden beskriver rollen i.", default=None
+    )
+
+    @property
+    def name(self) -> str:
+        """The title."""
+        return self.title
+
+    @property
+    def description(self) -> str:
+        """The first duty."""
+        return self.duties[0]
+
+
+class Share(Part):
+    """A counted part of a target group."""
+
+    title: Line = field("navn", "Navn", "Hvem delen er.", example="tilflyttere")
+    number: Whole = field("antal", "Antal", "Hvor mange personer.", example="51")
+
+
+class MatchGroups(Part):
+    """Match groups, which mean nothing without the model that they belong to."""
+
+    model: Line = field("model", "Model", "5-modellen (til 2010) eller 3-modellen.", example='"5"')
+    groups: tuple[Whole, ...] = field("grupper", "Grupper", "Gruppernes numre.", example="[4, 5]")
+
+
+class TargetGroup(Fact):
+    """En målgruppe: whom an effort was for. Sensitive groups are shown as sums only."""
+
+    kind: ClassVar[Kind] = kinds.TARGET_GROUP
+
+    title: Line = field("titel", "Titel", "Hvem gruppen er.", example="Modtagere af starthjælp")
+    project: Ref[Project] | None = field("projekt", "Projekt", "Projektets id.", default=None)
+    municipality: Ref[Municipality] | None = field(
+        "kommune", "Kommune", "Kommunen, hvis gruppen er lokal.", default=None, example="Aarhus"
+    )
+    number: Whole | None = field("antal", "Antal personer", "Hvor mange.", default=None)
+    shares: tuple[Share, ...] = field("heraf", "Heraf", "Optalte dele.", default=())
+    planned_packages: Whole | None = field(
+        "planlagte_jobpakker", "Planlagte jobpakker", "Målet for gruppen.", default=None
+    )
+    match: MatchGroups | None = field("match", "Matchgrupper", "Med deres model.", default=None)
+    sensitive: YesNo = field(
+        "følsom",
+        "Følsom",
+        "ja, når gruppen er bestemt af oprindelse, helbred eller ydelse.",
+        example="ja",
+    )
+    text: Prose | None = field("tekst", "Tekst", "Hvem gruppen er.", default=None)
+
+    @property
+    def name(self) -> str:
+        """The title."""
+        return self.title
+
+    @property
+    def description(self) -> str:
+        """The opening of the text."""
+        return self.text.lead if self.text else ""

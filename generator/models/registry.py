@@ -1,0 +1,52 @@
+"""Which model belongs to which kind of record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from generator.kinds import Kind
+from generator.models.events import Event
+from generator.models.guides import MethodGuide
+from generator.models.knowledge import Publication, Question, Recommendation, Term
+from generator.models.newsletters import LostIssues, Newsletter
+from generator.models.packages import JobPackage
+from generator.models.pages import Door, Redirect, Side
+from generator.models.people import Ambassador
+from generator.models.places import Municipality, Region
+from generator.models.project import Organisation, Phase, Project, Role, TargetGroup
+from generator.models.record import Disagreement, Record, Source
+from generator.models.results import Figure, Goal, Milestone
+from generator.models.stories import CaseStory
+
+MODELS: Final[Mapping[Kind, type[Record]]] = {
+    model.kind: model
+    for model in (
+        Project,
+        Phase,
+        Organisation,
+        Role,
+        TargetGroup,
+        Region,
+        Municipality,
+        JobPackage,
+        MethodGuide,
+        Ambassador,
+        Event,
+        CaseStory,
+        Goal,
+        Milestone,
+        Figure,
+        Newsletter,
+        LostIssues,
+        Publication,
+        Recommendation,
+        Question,
+        Term,
+        Source,
+        Disagreement,
+        Redirect,
+        Door,
+        Side,
+    )
+}

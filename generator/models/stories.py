@@ -1,0 +1,97 @@
+"""Cases: what happened somewhere, told without naming anyone who has not agreed to it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from generator import kinds
+from generator.fields import Choice, Line, Prose, Ref, Summary, YesNo, field
+from generator.kinds import Kind
+from generator.models.guides import MethodGuide
+from generator.models.packages import JobPackage
+from generator.models.places import Municipality
+from generator.models.project import Organisation, Project
+from generator.models.record import Fact, Part
+
+
+class CaseType(Choice):
+    """Whom a case is about."""
+
+    CITIZEN = "borger"
+    COMPANY = "virksomhed"
+    MUNICIPALITY = "kommune"
+    AMBASSADOR = "ambassadør"
+    PARTNER = "partner"
+
+
+class Protection(Choice):
+    """How the people in a case are protected."""
+
+    NOBODY = "ingen-personer"
+    ANONYMOUS = "anonym"
+    CONSENT = "samtykke"
+
+    @property
+    def label(self) -> str:
+        """The protection as a visitor reads it."""
+        return {
+            Protection.NOBODY: "Ingen personer omtales",
+            Protection.ANONYMOUS: "Personer er anonymiseret",
+            Protection.CONSENT: "Personerne har givet samtykke",
+        }[self]
+
+
+class Outcome(Choice):
+    """What a case led to."""
+
+    JOB = "ordinært-job"
+    EDUCATION = "uddannelse"
+    FLEX_JOB = "fleksjob"
+    PLACEMENT = "praktik"
+    CLARIFIED = "afklaret"
+    UNKNOWN = "ikke-oplyst"
+
+
+class Passage(Part):
+    """A stretch of a case."""
+
+    title: Line = field("titel", "Titel", "Hvad der skete.")
+    text: Line = field("tekst", "Tekst", "Hvordan det gik til.")
+
+
+class CaseStory(Fact):
+    """En case: a story of a citizen, company, municipality, ambassador or partner."""
+
+    kind: ClassVar[Kind] = kinds.CASE
+
+    title: Line = field("titel", "Titel", "Casens navn.")
+    summary: Summary = field("resumé", "Resumé", "Casen på højst 300 tegn.")
+    type: CaseType = field("type", "Type", "Hvem den handler om.", example="kommune")
+    demonstration: YesNo = field(
+        "demonstration", "Demonstration", "ja, når casen er opdigtet.", default=False
+    )
+    municipality: Ref[Municipality] | None = field(
+        "kommune", "Kommune", "Hvor; aldrig for en borger.", default=None, example="Køge"
+    )
+    organisations: tuple[Ref[Organisation], ...] = field(
+        "organisationer", "Organisationer", "Hvem der er med.", default=()
+    )
+    project: Ref[Project] | None = field("projekt", "Projekt", "Projektet.", default=None)
+    packages: tuple[Ref[JobPackage], ...] = field("jobpakker", "Jobpakker", "Hvilke.", default=())
+    guides: tuple[Ref[MethodGuide], ...] = field("metoder", "Metoder", "Hvilke.", default=())
+    protection: Protection = field(
+        "anonymisering", "Anonymisering", "Hvordan personer er beskyttet.", example="ingen-personer"
+    )
+    outcome: Outcome = field("udfald", "Udfald", "Hvad det førte til.", example="ikke-oplyst")
+    passages: tuple[Passage, ...] = field("forløb", "Forløb", "Casen, trin for trin.", default=())
+    text: Prose | None = field("tekst", "Tekst", "Casen.", default=None)
+
+    @property
+    def name(self) -> str:
+        """The title."""
+        return self.title
+
+    @property
+    def description(self) -> str:
+        """The summary."""
+        return self.summary

@@ -1,0 +1,40 @@
+"""The rules that hold across records: a list of named functions, each with its rule in a sentence.
+
+In: the whole content. Out: every breach, at its place, with what to write instead. A rule never
+stops another; what a model can say alone stands on the model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final, TypeAlias
+
+from generator.content import Content
+from generator.problems import Problem
+from generator.rules import addresses, people, places, references, texts
+
+Rule: TypeAlias = Callable[[Content], Iterator[Problem]]
+
+RULES: Final[tuple[Rule, ...]] = (
+    references.references_exist,
+    references.links_exist,
+    references.targets_exist,
+    references.shown_records_refer_to_shown_ones,
+    references.unknown_fields_exist,
+    addresses.addresses_are_unique,
+    addresses.redirects_start_where_nothing_is,
+    addresses.newsletters_are_named_by_month,
+    texts.texts_are_sound,
+    people.demonstrations_are_recognisable,
+    people.consents_have_not_expired,
+    people.articles_name_only_the_willing,
+    people.stories_of_citizens_have_no_place,
+    places.borders_are_mutual,
+    places.tiles_are_taken_once,
+)
+
+
+def breaches(content: Content) -> Iterator[Problem]:
+    """Every breach of every rule."""
+    for rule in RULES:
+        yield from rule(content)

@@ -1,0 +1,114 @@
+"""From raw records to models: every value typed, every fault in Danish at its place.
+
+In: raw records. Out: `Entry`s, each a model with the tree that it came from, and the faults.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from generator import validation_messages
+from generator.fields import Ref, Written
+from generator.load import Raw
+from generator.markdown import Prose
+from generator.models.record import Part, Record
+from generator.models.registry import MODELS
+from generator.problems import Place, Problem
+from generator.tree import Node, Row, Table, Text, empty, node_at
+
+Path: TypeAlias = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A valid record and where each of its fields stands."""
+
+    record: Record
+    raw: Raw
+
+    def place(self, path: Path = (), start: int | None = None, width: int = 0) -> Place:
+        """The place of a field, or of the characters from offset `start` in its text."""
+        node = self.node(path)
+        if start is not None and isinstance(node, Text):
+            return node.at(start, width)
+        if node is not None and path:
+            return _value_place(node)
+        return self.raw.place
+
+    def node(self, path: Path) -> Node | None:
+        """What stands in the field; for a Markdown file's `tekst` that is its body."""
+        if path == ("tekst",) and self.raw.body is not None:
+            return self.raw.body
+        return node_at(self.raw.fields, path)[0]
+
+
+def _value_place(node: Node) -> Place:
+    if isinstance(node, Text):
+        first, *more = node.value.split("\n")
+        return node.at(0, 0 if more else len(first))
+    return node.place
+
+
+def records(raws: Sequence[Raw]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """The entries of all records that are valid, and every fault of those that are not."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for raw in raws:
+        try:
+            entries.append(Entry(MODELS[raw.kind].model_validate(_values(raw)), raw))
+        except ValidationError as invalid:
+            problems += (_problem(raw, error) for error in invalid.errors(include_url=False))
+    return tuple(entries), tuple(problems)
+
+
+def _values(raw: Raw) -> dict[str, Any]:
+    values = {**_value(raw.fields), "id": raw.id}
+    if raw.body is not None and raw.body.value.strip():
+        values["tekst"] = raw.body.value
+    return values
+
+
+def _value(node: Node) -> Any:
+    """The tree as pydantic takes it: what was not given is left out, in a list it is None."""
+    if isinstance(node, Table):
+        return {
+            entry.key.value: _value(entry.value) for entry in node.entries if not empty(entry.value)
+        }
+    if isinstance(node, Row):
+        return [_value(item) for item in node.items]
+    return None if empty(node) else Written(node.value, plain=node.plain)
+
+
+def _problem(raw: Raw, error: ErrorDetails) -> Problem:
+    path = tuple(error["loc"])
+    told = validation_messages.tell(error, MODELS[raw.kind], raw)
+    if error["type"] == "missing":
+        _, place = node_at(raw.fields, path[:-1])
+        return Problem(place if path[:-1] else raw.place, told.code, told.message, told.remedy)
+    node, place = node_at(raw.fields, path)
+    if node is not None and path and error["type"] != "extra_forbidden":
+        place = _value_place(node)
+    elif not path:
+        place = raw.place
+    return Problem(place, told.code, told.message, told.remedy)
+
+
+def leaves(part: Part, path: Path = ()) -> Iterator[tuple[Path, Ref[Record] | Prose]]:
+    """Every reference and every Markdown text in a record, with the path of Danish keys to it."""
+    for name, info in type(part).model_fields.items():
+        yield from _leaves(getattr(part, name), (*path, info.alias or name))
+
+
+def _leaves(value: object, path: Path) -> Iterator[tuple[Path, Ref[Record] | Prose]]:
+    if isinstance(value, Ref | Prose):
+        yield path, value
+    elif isinstance(value, Part):
+        yield from leaves(value, path)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _leaves(item, (*path, index))

@@ -1,0 +1,204 @@
+"""What pydantic found, told to an editor: the fault in Danish, and what to write instead."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Union, get_args, get_origin
+
+from pydantic_core import ErrorDetails
+
+from generator import danish
+from generator.fields import Choice
+from generator.load import Raw
+from generator.models.record import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fault in words: its code, what is wrong, what to write instead."""
+
+    code: str
+    message: str
+    remedy: str
+
+
+def tell(error: ErrorDetails, model: type[Part], raw: Raw) -> Told:
+    """The fault in the editor's words. Errors of our own fields carry their words with them."""
+    context = error.get("ctx", {})
+    path = tuple(error["loc"])
+    if "message" in context:
+        return Told(error["type"], _about(path, context["message"]), context["remedy"])
+    key = str(next((step for step in reversed(path) if isinstance(step, str)), ""))
+    telling = _TELLINGS.get(error["type"])
+    if telling is None:
+        return Told("ugyldig-vaerdi", f"feltet »{key}« kan ikke læses", "se felthjælpen")
+    return telling(key, _model_at(model, path[:-1]), error, raw)
+
+
+def _about(path: tuple[str | int, ...], message: str) -> str:
+    keys = [step for step in path if isinstance(step, str)]
+    return f"feltet »{keys[-1]}«: {message}" if keys else message
+
+
+def _missing(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
+    del error
+    example = _example(model, key)
+    return Told(
+        "mangler-felt",
+        f"feltet »{key}« mangler i {raw.kind.definite} »{raw.id}«",
+        f"tilføj linjen {key}: {example}" if example else f"tilføj feltet {key}",
+    )
+
+
+def _unknown(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
+    del error
+    keys = [info.alias or name for name, info in model.model_fields.items() if name != "id"]
+    near = danish.nearest(key, keys)
+    return Told(
+        "ukendt-felt",
+        f"feltet »{key}« findes ikke i {raw.kind.definite}",
+        f"mente du »{near}«?" if near else f"brug et af felterne {danish.listed(sorted(keys))}",
+    )
+
+
+def _choice(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
+    del raw
+    values = _choices(model, key)
+    written = str(error["input"])
+    near = danish.nearest(written, values)
+    return Told(
+        "ugyldig-vaerdi",
+        f"»{written}« kan ikke stå i feltet »{key}«",
+        f"mente du »{near}«?" if near else f"skriv {danish.listed(values, 'eller')}",
+    )
+
+
+def _not_a_list(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
+    del model, raw
+    written = error["input"]
+    remedy = f"skriv {key}: [{written}]" if isinstance(written, str) else "sæt bindestreg foran"
+    return Told("liste-forventet", f"feltet »{key}« skal være en liste", remedy)
+
+
+def _not_a_table(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
+    del error, raw
+    info = next((info for info in model.model_fields.values() if info.alias == key), None)
+    inner = _part_in(info.annotation) if info else None
+    keys = [field.alias or name for name, field in inner.model_fields.items()] if inner else []
+    return Told(
+        "felter-forventet",
+        f"feltet »{key}« skal have felter under sig",
+        f"skriv {danish.listed(keys)} på hver sin linje nedenunder" if keys else "",
+    )
+
+
+def _not_text(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
+    del model, error, raw
+    return Told("forkert-type", f"feltet »{key}« skal være én tekst", "skriv teksten efter kolon")
+
+
+def _too_long(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
+    del model, raw
+    most = error["ctx"]["max_length"]
+    return Told(
+        "for-lang-tekst",
+        f"feltet »{key}« har {len(error['input'])} tegn; der er plads til {most}",
+        f"kort {len(error['input']) - most} tegn af",
+    )
+
+
+def _too_short(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
+    del model, error, raw
+    return Told("tom-tekst", f"feltet »{key}« er tomt", "skriv en tekst, eller slet linjen")
+
+
+def _too_few(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
+    del raw
+    least = error["ctx"]["min_length"]
+    example = _example(model, key)
+    return Told(
+        "for-faa",
+        f"feltet »{key}« skal have mindst {least}",
+        f"skriv fx {key}: {example}" if example else "tilføj det, der mangler",
+    )
+
+
+def _pattern(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
+    del raw
+    return Told(
+        "forkert-form",
+        f"»{error['input']}« har ikke den form, som »{key}« skal have",
+        f"skriv fx {_example(model, key)}",
+    )
+
+
+def _not_a_number(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
+    del model, raw
+    return Told(
+        "ikke-et-tal", f"»{error['input']}« i »{key}« er ikke et helt tal", "skriv kun cifre"
+    )
+
+
+def _out_of_range(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
+    del model, raw
+    (bound,) = error["ctx"].values()
+    word = "mindst" if "ge" in error["ctx"] else "højst"
+    message = f"»{error['input']}« i »{key}« er uden for det tilladte"
+    return Told("uden-for-graense", message, f"skriv {word} {bound}")
+
+
+_TELLINGS: Mapping[str, Callable[[str, type[Part], ErrorDetails, Raw], Told]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown,
+    "enum": _choice,
+    "tuple_type": _not_a_list,
+    "model_type": _not_a_table,
+    "model_attributes_type": _not_a_table,
+    "string_type": _not_text,
+    "string_too_long": _too_long,
+    "string_too_short": _too_short,
+    "too_short": _too_few,
+    "string_pattern_mismatch": _pattern,
+    "int_parsing": _not_a_number,
+    "int_type": _not_a_number,
+    "greater_than_equal": _out_of_range,
+    "less_than_equal": _out_of_range,
+}
+
+
+def _example(model: type[Part], key: str) -> str:
+    info = next((info for info in model.model_fields.values() if info.alias == key), None)
+    return str(info.examples[0]) if info and info.examples else ""
+
+
+def _model_at(model: type[Part], path: tuple[str | int, ...]) -> type[Part]:
+    """The model of the part that the path leads to."""
+    for step in path:
+        info = next((info for info in model.model_fields.values() if info.alias == step), None)
+        inner = _part_in(info.annotation) if info else None
+        model = inner or model
+    return model
+
+
+def _part_in(annotation: Any) -> type[Part] | None:
+    """The model inside `X`, `X | None` or `tuple[X, ...]`."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return annotation
+    if get_origin(annotation) in {Union, types.UnionType, tuple}:
+        return next((part for one in get_args(annotation) if (part := _part_in(one))), None)
+    return None
+
+
+def _choices(model: type[Part], key: str) -> list[str]:
+    info = next((info for info in model.model_fields.values() if info.alias == key), None)
+    return [choice.value for choice in _choice_in(info.annotation)] if info else []
+
+
+def _choice_in(annotation: Any) -> tuple[Choice, ...]:
+    if isinstance(annotation, type) and issubclass(annotation, Choice):
+        return tuple(annotation)
+    if get_origin(annotation) in {Union, types.UnionType, tuple}:
+        return next((found for one in get_args(annotation) if (found := _choice_in(one))), ())
+    return ()
