@@ -1,0 +1,50 @@
+"""The front page: what this is in one look, five ways in, the figures, the newest newsletters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.kinds import SIDE
+from generator.models.guides import MethodGuide
+from generator.models.newsletters import Newsletter
+from generator.models.packages import JobPackage
+from generator.models.pages import Door, Side
+from generator.models.people import Ambassador
+from generator.models.places import Municipality
+from generator.page import Layout, Page
+from generator.pages.desk import Desk
+from generator.pages.results import figure_words, highlights
+
+NEWEST = 3
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """The front page."""
+    site = desk.site
+    people = site.all(Ambassador)
+    written = site.by_key.get((SIDE, "index"))
+    words = written if isinstance(written, Side) else None
+    yield desk.page(
+        "forside.html",
+        "",
+        words.title if words else site.settings.site_name,
+        words.summary if words else site.settings.site_name,
+        {
+            "lead": words.summary if words else "",
+            "intro": words.text if words else None,
+            "concept": site.by_key.get((SIDE, "jobpakker/konceptet")),
+            "doors": site.all(Door),
+            "figures": highlights(site),
+            "words": figure_words,
+            "letters": site.all(Newsletter)[:NEWEST],
+            "people": len(people),
+            "covered": sum(
+                bool(site.mentions(town, Ambassador)) for town in site.all(Municipality)
+            ),
+            "demonstration": any(person.demonstration for person in people),
+            "packages": site.all(JobPackage),
+            "guides": site.all(MethodGuide),
+        },
+        layout=Layout.FRONT,
+        demonstration=any(person.demonstration for person in people),
+    )

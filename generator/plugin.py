@@ -1,0 +1,69 @@
+"""The MkDocs plugin: `mkdocs build` and `mkdocs serve` make the same site as `vip2 build`.
+
+In: MkDocs' events. Out: the site in MkDocs' own site folder. MkDocs itself works in a folder beside
+it, so that a fault in the content leaves the published site as it was.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import Abort
+
+from generator import clock, mkdocs_frame, pipeline
+from generator.problems import FaultyContentError
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+    from generator.pipeline import Prepared
+
+_SOURCES = ("content", "ambassadors", "newsletters")
+
+
+class Vip2Plugin(mkdocs_frame.FramePlugin):  # type: ignore[no-untyped-call] # MkDocs' hook
+    """Runs the pipeline around MkDocs' build, unless the pipeline is what started MkDocs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._prepared: Prepared | None = None
+        self._target = Path()
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig | None:
+        """Load and check the content, order its forms, and move MkDocs away from the site."""
+        if not self.orders:
+            self._prepared = _prepared(_project(config))
+            self.take(mkdocs_frame.form_orders(page.shape for page in self._prepared.pages))
+            self._target = Path(config.site_dir)
+            config.site_dir = str(_project(config) / ".vip2" / "frame")
+        return super().on_config(config)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Press the pages and write the site, all or nothing."""
+        if self._prepared:
+            frame = mkdocs_frame.frame_of(self, Path(config.site_dir))
+            pipeline.finish(self._prepared, frame, self._target)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """Have the preview follow the content as well as docs/, which MkDocs follows by itself."""
+        del builder
+        for folder in _SOURCES:
+            if (_project(config) / folder).is_dir():
+                server.watch(str(_project(config) / folder))
+        return server
+
+
+def _project(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _prepared(project: Path) -> Prepared:
+    """The project's pages; every fault of the content is shown at once and ends the build."""
+    try:
+        return pipeline.prepare(project, clock.today())
+    except FaultyContentError as faulty:
+        raise Abort(str(faulty)) from faulty
