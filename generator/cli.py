@@ -6,23 +6,25 @@ Exit codes: 0 done, 1 faults in the content, 2 wrong use, 3 a bug or the machine
 from __future__ import annotations
 
 import datetime
+import gc
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Final
 
 import click
-from rich.console import Console
 
-from generator import clock, danish, load, pipeline, problems
+from generator import clock, danish, frame_cache, load, pipeline, problems
+from generator.frame import Frame, FrameMaker
+from generator.page import Shape
 from generator.settings import CONFIG
 from generator.write import UnwritableSiteError
 
 FAULTY: Final = 1
 WRONG_USE: Final = 2
+_MANY_OBJECTS: Final = 200000
 
 
 class DayType(click.ParamType[datetime.date]):
@@ -60,6 +62,8 @@ _today = click.option(
 @click.pass_context
 def main(context: click.Context, project: Path) -> None:
     """Fra YAML og Markdown til hjemmesiden."""
+    # Records and pages are kept to the end, so looking for garbage among them is time lost.
+    gc.set_threshold(_MANY_OBJECTS)
     if not (project / CONFIG).is_file():
         message = f"{project} er ikke en projektmappe: {CONFIG} mangler"
         raise click.UsageError(message)
@@ -109,18 +113,14 @@ def build(
     strict: bool,
 ) -> None:
     """Byg hjemmesiden. Er der fejl, står den gamle, som den stod."""
-    # MkDocs takes half a second to import, and `check` does without it.
-    from generator import mkdocs_frame  # noqa: PLC0415
-
     started = time.perf_counter()
-    make_frame = partial(mkdocs_frame.make, project / CONFIG, site_url=base_url)
-    with _progress() as say, _told():
+    with _told():
         report = pipeline.build(
             project,
             site_dir or project / "site",
             today or clock.today(),
-            make_frame,
-            say,
+            _frame_maker(project, base_url),
+            _say,
             options=pipeline.Options(strict=strict, base_url=base_url),
         )
     seconds = f"{time.perf_counter() - started:.1f}".replace(".", ",")
@@ -137,18 +137,27 @@ def build(
 @click.pass_obj
 def serve(project: Path, port: int) -> None:
     """Vis hjemmesiden på denne maskine, og byg den igen, når noget ændres."""
-    from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415 - as above
+    from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415 - MkDocs takes long to import
 
     with _told():
         mkdocs_serve(str(project / CONFIG), dev_addr=f"127.0.0.1:{port}")
 
 
-@contextmanager
-def _progress() -> Iterator[pipeline.Say]:
-    """Each step on a line of its own on a terminal; nothing in a pipe."""
-    console = Console(stderr=True)
-    with console.status("Begynder") as status:
-        yield lambda words: status.update(f"{words} …")
+def _frame_maker(project: Path, base_url: str | None) -> FrameMaker:
+    """MkDocs as the engine, and it is not even imported while the frame of the last build fits."""
+
+    def make(shapes: Iterable[Shape], workdir: Path) -> Frame:
+        from generator import mkdocs_frame  # noqa: PLC0415
+
+        return mkdocs_frame.make(project / CONFIG, shapes, workdir, site_url=base_url)
+
+    return frame_cache.kept(make, project, base_url)
+
+
+def _say(words: str) -> None:
+    """A step on a line of its own on a terminal; nothing in a pipe."""
+    if sys.stderr.isatty():
+        click.echo(f"{words} …", err=True)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -36,6 +37,7 @@ _SORTED_AS: Final = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "ü"
 _SMALLEST_NEAR: Final = 2
 
 
+@lru_cache(maxsize=100_000)
 def collation_key(text: str) -> tuple[str, str]:
     """The sorting key of a text by Dansk Sprognævn's order: … z, æ, ø, å, and aa as å.
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator import danish
 
-_FORM = re.compile(r"(\d{4})(?:-K([1-4])|-(\d{2})(?:-(\d{2}))?)?")
+_FORM = re.compile(r"([0-9]{4})(?:-K([1-4])|-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +75,26 @@ def parse(written: str) -> PartialDate:
     if not match:
         raise ValueError(written)
     year, quarter, month, day = (int(part) if part else None for part in match.groups())
+    if 0 in {year, month, day}:  # a month 0 would pass for no month
+        raise ValueError(written)
     date = PartialDate(year or 0, month, day, quarter)
     _ = date.first, date.last  # a month 13 or a 30 February raises here
     return date
 
 
 def suggestion(written: str) -> str | None:
-    """What an editor who wrote a date in another form probably meant, in the form we read."""
+    """What an editor who wrote a date in another form probably meant, in the form we read.
+
+    A time of day is passed over; a season or an American order of month and day is not guessed at.
+    """
+    written = re.sub(r",?[T\s]\s*(kl\.?\s*)?\d{1,2}[:.]\d{2}\S*$", "", written)
     digits = re.fullmatch(r"(\d{1,2})[-./ ]\s?(\d{1,2})[-./ ]\s?(\d{4})", written)
     if digits:
         return _iso(int(digits[3]), int(digits[2]), int(digits[1]))
-    words = re.fullmatch(r"(?:(\d{1,2})\.?\s+)?([a-zæøå]+)\.?\s+(\d{4})", written.lower())
+    quarter = re.fullmatch(r"([1-4])\. kvartal (\d{4})", written.lower())
+    if quarter:
+        return f"{quarter[2]}-K{quarter[1]}"
+    words = re.fullmatch(r"(?:(\d{1,2})\.?\s+)?([a-zæøå]{3,})[.,]?\s+(\d{4})", written.lower())
     if words:
         months = [name for name in danish.MONTHS if name.startswith(words[2][:3])]
         month = danish.MONTHS.index(months[0]) + 1 if months else 0

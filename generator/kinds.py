@@ -162,4 +162,5 @@ LIST_PAGES: Final = {
     "om/tidslinje": "Tidslinje",
     "soeg": "Find på siden",
 }
-SCHEMES: Final = frozenset(kind.name for kind in KINDS)
+# What links may begin with: the kinds that have an address.
+SCHEMES: Final = frozenset(kind.name for kind in KINDS if kind.address)

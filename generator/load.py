@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from generator import danish, source
-from generator.fields import LONGEST_SLUG, SLUG
+from generator.address_fields import LONGEST_SLUG, SLUG
 from generator.kinds import KINDS, SIDE, Kind
 from generator.problems import Place, Problem
 from generator.tree import Row, Table, Text

@@ -48,11 +48,11 @@ _ALERTS: Final = {
     for word in words
 }
 # A day, a month and a year without century, a hyphen or dash of any length, and four digits.
-_CPR: Final = re.compile(
+CPR: Final = re.compile(
     r"(?<![0-9])(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])[0-9]{2}"
     r"[ \xa0]?[-\xad\u2010-\u2015\u2212 \xa0][ \xa0]?[0-9]{4}(?![0-9])"
 )
-_PERSON_NUMBER: Final = Flaw(
+PERSON_NUMBER: Final = Flaw(
     *("cpr-nummer", "det ligner et CPR-nummer"),
     "slet det; personnumre må aldrig stå på portalen",
 )
@@ -257,14 +257,14 @@ def alerts_are_known(draft: Draft) -> Iterator[Fault]:
 def no_person_numbers(draft: Draft) -> Iterator[Fault]:
     """Nothing looks like a CPR number, neither as written nor as read without the marks."""
     seen = set()
-    for found in _CPR.finditer(draft.text):
+    for found in CPR.finditer(draft.text):
         seen.add(_digits(found[0]))
-        yield fault((found.start(), len(found[0])), _PERSON_NUMBER)
+        yield fault((found.start(), len(found[0])), PERSON_NUMBER)
     for node in chain.from_iterable(map(draft.of, _LINES)):
-        for found in _CPR.finditer(node.plain()):
+        for found in CPR.finditer(node.plain()):
             if _digits(found[0]) not in seen:
                 seen.add(_digits(found[0]))
-                yield fault(draft.spot(node), _PERSON_NUMBER)
+                yield fault(draft.spot(node), PERSON_NUMBER)
 
 
 def no_hidden_letters(draft: Draft) -> Iterator[Fault]:

@@ -12,15 +12,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from jinja2 import Environment
+
 from generator import content, load, press, render, rules, settings, site, validate, write
 from generator.decoding import shown_lines
 from generator.frame import Frame, FrameMaker
 from generator.page import Page
+from generator.pages import desk
 from generator.problems import FaultyContentError, Problem, faults, in_order, with_source_lines
 from generator.settings import Settings
 
 Say = Callable[[str], None]
-_WORKSHOP: Final = ".vip2/frame"
+_WORKSHOP: Final = ".vip2/frames"
+_TEMPLATES: Final = ".vip2/templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +84,23 @@ def build(
 
 def prepare(project: Path, today: datetime.date, options: Options = USUAL) -> Prepared:
     """Everything up to the frame: the pages and files of the day's site, or every fault at once."""
-    return prepare_folder(load.read_folder(project), today, options)
+    cache = project / _TEMPLATES
+    cache.mkdir(parents=True, exist_ok=True)
+    return prepare_folder(load.read_folder(project), today, desk.environment(cache), options)
 
 
-def prepare_folder(folder: load.Folder, today: datetime.date, options: Options = USUAL) -> Prepared:
+def prepare_folder(
+    folder: load.Folder,
+    today: datetime.date,
+    templates: Environment,
+    options: Options = USUAL,
+) -> Prepared:
     """The same for a folder that has been read, and so without any disk."""
     checked = check(folder, today, options)
     if checked.problems if options.strict else faults(checked.problems):
         raise FaultyContentError(checked.problems)
     linked = site.link(checked.content)
-    rendered = render.render(linked)
+    rendered = render.render(linked, templates)
     return Prepared(rendered.pages, rendered.files, len(checked.content.entries), checked.problems)
 
 

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from jinja2 import Environment
+
 from generator import addresses
 from generator.page import Page
 from generator.pages import (
@@ -53,9 +55,9 @@ class Rendered:
     files: Mapping[str, bytes]
 
 
-def render(site: Site) -> Rendered:
-    """Everything that the site publishes."""
-    desk = Desk(site)
+def render(site: Site, templates: Environment) -> Rendered:
+    """Everything that the site publishes, set with these templates."""
+    desk = Desk(site, templates)
     pages = [page for group in GROUPS for page in group(desk)]
     pages.append(contents.page(desk))
     ordered = tuple(sorted(pages, key=lambda page: page.address))

@@ -59,6 +59,7 @@ def records(raws: Sequence[Raw]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]
     entries: list[Entry] = []
     problems: list[Problem] = []
     for raw in raws:
+        problems += _overruled(raw)
         try:
             entries.append(Entry(MODELS[raw.kind].model_validate(_values(raw)), raw))
         except ValidationError as invalid:
@@ -66,9 +67,24 @@ def records(raws: Sequence[Raw]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]
     return tuple(entries), tuple(problems)
 
 
+def _overruled(raw: Raw) -> Iterator[Problem]:
+    """Fields that would never be read: the file's name is the id, its body the text."""
+    for key, code, message in (
+        ("id", "id-i-filen", f"navnet »{raw.id}« står allerede over felterne eller i filnavnet"),
+        ("tekst", "tekst-to-steder", "teksten står både i feltet »tekst« og under felterne"),
+    ):
+        entry = raw.fields.entry(key)
+        if entry and (key == "id" or _has_body(raw)):
+            yield Problem(entry.key.place, code, message, f"slet feltet »{key}«")
+
+
+def _has_body(raw: Raw) -> bool:
+    return raw.body is not None and bool(raw.body.value.strip())
+
+
 def _values(raw: Raw) -> dict[str, Any]:
     values = {**_value(raw.fields), "id": raw.id}
-    if raw.body is not None and raw.body.value.strip():
+    if raw.body is not None and _has_body(raw):
         values["tekst"] = raw.body.value
     return values
 

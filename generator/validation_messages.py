@@ -34,7 +34,8 @@ def tell(error: ErrorDetails, model: type[Part], raw: Raw) -> Told:
     telling = _TELLINGS.get(error["type"])
     if telling is None:
         return Told("ugyldig-vaerdi", f"feltet »{key}« kan ikke læses", "se felthjælpen")
-    return telling(key, _model_at(model, path[:-1]), error, raw)
+    above = path[: len(path) - 1 - path[::-1].index(key)] if key else ()
+    return telling(key, _model_at(model, above), error, raw)
 
 
 def _about(path: tuple[str | int, ...], message: str) -> str:
@@ -48,7 +49,7 @@ def _missing(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told
     return Told(
         "mangler-felt",
         f"feltet »{key}« mangler i {raw.kind.definite} »{raw.id}«",
-        f"tilføj linjen {key}: {example}" if example else f"tilføj feltet {key}",
+        f"tilføj linjen {key}: {example}",
     )
 
 
@@ -66,7 +67,10 @@ def _unknown(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told
 def _choice(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
     del raw
     values = _choices(model, key)
-    written = str(error["input"])
+    written = error["input"]
+    if not isinstance(written, str):
+        remedy = f"skriv {danish.listed(values, 'eller')}"
+        return Told("forkert-type", f"feltet »{key}« skal have én værdi", remedy)
     near = danish.nearest(written, values)
     return Told(
         "ugyldig-vaerdi",
@@ -76,16 +80,22 @@ def _choice(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
 
 
 def _not_a_list(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
-    del model, raw
+    del raw
     written = error["input"]
-    remedy = f"skriv {key}: [{written}]" if isinstance(written, str) else "sæt bindestreg foran"
+    inner = _inner(model, key)
+    if inner:
+        first = next(info.alias or "" for info in inner.model_fields.values())
+        remedy = f"begynd hvert punkt på sin egen linje: - {first}: {_example(inner, first)}"
+    elif isinstance(written, str):
+        remedy = f"skriv {key}: [{written}]"
+    else:
+        remedy = "skriv hvert punkt på sin egen linje med bindestreg foran"
     return Told("liste-forventet", f"feltet »{key}« skal være en liste", remedy)
 
 
 def _not_a_table(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
     del error, raw
-    info = next((info for info in model.model_fields.values() if info.alias == key), None)
-    inner = _part_in(info.annotation) if info else None
+    inner = _inner(model, key)
     keys = [field.alias or name for name, field in inner.model_fields.items()] if inner else []
     return Told(
         "felter-forventet",
@@ -116,12 +126,11 @@ def _too_short(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> To
 
 def _too_few(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
     del raw
-    least = error["ctx"]["min_length"]
-    example = _example(model, key)
+    there, least = error["ctx"]["actual_length"], error["ctx"]["min_length"]
     return Told(
         "for-faa",
-        f"feltet »{key}« skal have mindst {least}",
-        f"skriv fx {key}: {example}" if example else "tilføj det, der mangler",
+        f"der skal stå mindst {least} i feltet »{key}«, men der står {there}",
+        f"skriv fx {key}: {_example(model, key)}",
     )
 
 
@@ -131,13 +140,6 @@ def _pattern(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told
         "forkert-form",
         f"»{error['input']}« har ikke den form, som »{key}« skal have",
         f"skriv fx {_example(model, key)}",
-    )
-
-
-def _not_a_number(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
-    del model, raw
-    return Told(
-        "ikke-et-tal", f"»{error['input']}« i »{key}« er ikke et helt tal", "skriv kun cifre"
     )
 
 
@@ -161,8 +163,6 @@ _TELLINGS: Mapping[str, Callable[[str, type[Part], ErrorDetails, Raw], Told]] = 
     "string_too_short": _too_short,
     "too_short": _too_few,
     "string_pattern_mismatch": _pattern,
-    "int_parsing": _not_a_number,
-    "int_type": _not_a_number,
     "greater_than_equal": _out_of_range,
     "less_than_equal": _out_of_range,
 }
@@ -176,10 +176,14 @@ def _example(model: type[Part], key: str) -> str:
 def _model_at(model: type[Part], path: tuple[str | int, ...]) -> type[Part]:
     """The model of the part that the path leads to."""
     for step in path:
-        info = next((info for info in model.model_fields.values() if info.alias == step), None)
-        inner = _part_in(info.annotation) if info else None
-        model = inner or model
+        model = (_inner(model, step) if isinstance(step, str) else None) or model
     return model
+
+
+def _inner(model: type[Part], key: str) -> type[Part] | None:
+    """The model of the parts in a field, where it holds any."""
+    info = next((info for info in model.model_fields.values() if info.alias == key), None)
+    return _part_in(info.annotation) if info else None
 
 
 def _part_in(annotation: Any) -> type[Part] | None:

@@ -46,6 +46,7 @@ def write(site_dir: Path, files: Mapping[str, bytes]) -> Written:
     _check_paths(files)
     target.parent.mkdir(parents=True, exist_ok=True)
     with _locked(target):
+        _tidy(target)
         old = _present(target)
         wanted = {**files, MARK: _MARK_TEXT}
         changed = sum(_differs(target / path, data) for path, data in wanted.items())
@@ -76,10 +77,31 @@ def _locked(target: Path) -> Iterator[None]:
         yield
 
 
+def _tidy(target: Path) -> None:
+    """Nothing is left of a build that was cut off; a site that it had put aside comes back."""
+    aside = _aside(target)
+    if aside.exists() and not target.exists():
+        aside.rename(target)
+    for leftover in (aside, _beside(target)):
+        if leftover.exists():
+            shutil.rmtree(leftover)
+
+
+def _beside(target: Path) -> Path:
+    return target.parent / f".{target.name}.ny"
+
+
+def _aside(target: Path) -> Path:
+    return target.parent / f".{target.name}.gammel"
+
+
 def _present(target: Path) -> set[str]:
     """The files of the old site. A folder that is not ours is not touched."""
     if not target.exists():
         return set()
+    if not target.is_dir():
+        message = f"{target} er en fil og ikke en mappe"
+        raise UnwritableSiteError(message)
     names = {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()}
     if names and MARK not in names:
         message = f"{target} er ikke skrevet af vip2; slet mappen, eller vælg en anden"
@@ -96,8 +118,7 @@ def _differs(path: Path, data: bytes) -> bool:
 
 def _staged(target: Path, files: Mapping[str, bytes]) -> Path:
     """The whole new site in a folder beside the old one."""
-    staging = target.parent / f".{target.name}.ny"
-    shutil.rmtree(staging, ignore_errors=True)
+    staging = _beside(target)
     made: set[Path] = set()
     for name, data in files.items():
         path = staging / name
@@ -108,8 +129,16 @@ def _staged(target: Path, files: Mapping[str, bytes]) -> Path:
         if _differs(old, data):
             path.write_bytes(data)
         else:
-            os.link(old, path)
+            _link(old, path)
     return staging
+
+
+def _link(old: Path, new: Path) -> None:
+    """The same file under a second name; a copy where the disk knows no such names."""
+    try:
+        os.link(old, new)
+    except OSError:
+        shutil.copy2(old, new)
 
 
 def _exchange(staging: Path, target: Path) -> None:
@@ -119,11 +148,9 @@ def _exchange(staging: Path, target: Path) -> None:
         return
     shutil.copystat(target, staging)
     if not _swapped(staging, target):
-        aside = target.parent / f".{target.name}.gammel"
-        shutil.rmtree(aside, ignore_errors=True)
-        target.rename(aside)
+        target.rename(_aside(target))
         staging.rename(target)
-        staging = aside
+        staging = _aside(target)
     shutil.rmtree(staging)
 
 

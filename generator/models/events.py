@@ -91,7 +91,12 @@ class Event(Fact):
 
     title: Line = field("titel", "Titel", "Hvad det hedder.", example="Heldagskursus")
     type: EventType = field("type", "Type", "Hvad det er.", example="ambassadørkursus")
-    summary: Summary = field("resumé", "Resumé", "Hvad det går ud på, på højst 300 tegn.")
+    summary: Summary = field(
+        "resumé",
+        "Resumé",
+        "Hvad det går ud på, på højst 300 tegn.",
+        example="Et kursus for nye ambassadører.",
+    )
     project: Ref[Project] = field("projekt", "Projekt", "Projektet.", example="vip2")
     date: PartialDate | None = field("dato", "Dato", "Hvornår.", default=None, example="2010-06-15")
     end_date: PartialDate | None = field("slutdato", "Slutdato", "Sidste dag.", default=None)

@@ -70,7 +70,9 @@ class GuideStep(Part):
 
     number: Whole = field("nr", "Nummer", "1, 2, 3 …", example="1")
     title: Line = field("titel", "Titel", "Hvad der skal gøres.", example="Forklar formålet")
-    text: Prose = field("tekst", "Tekst", "Hvordan det gøres.")
+    text: Prose = field(
+        "tekst", "Tekst", "Hvordan det gøres.", example="Hold et møde, før praktikken begynder."
+    )
     responsible: Ref[Role] | None = field(
         "ansvarlig",
         "Ansvarlig",
@@ -86,8 +88,18 @@ class MethodGuide(Fact, Reviewed):
     kind: ClassVar[Kind] = kinds.GUIDE
 
     title: Line = field("titel", "Titel", "Guidens navn.", example="Arbejdsaftalen")
-    summary: Summary = field("resumé", "Resumé", "Hvad guiden handler om, på højst 300 tegn.")
-    purpose: Line = field("formål", "Formål", "Hvad metoden skal opnå.")
+    summary: Summary = field(
+        "resumé",
+        "Resumé",
+        "Hvad guiden handler om, på højst 300 tegn.",
+        example="En mentor følger borgeren den første tid.",
+    )
+    purpose: Line = field(
+        "formål",
+        "Formål",
+        "Hvad metoden skal opnå.",
+        example="Borgeren finder sig til rette på arbejdspladsen.",
+    )
     topic: Topic = field("emne", "Emne", "Hvad guiden handler om.", example="virksomhed")
     origin: Origin = field(
         "oprindelse", "Oprindelse", "Hvilken række af projekter stoffet kommer fra.", example="vip2"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from generator import kinds
-from generator.fields import Choice, Line, PartialDate, Prose, Ref, WebAddress, Whole, YesNo, field
+from generator.address_fields import WebAddress
+from generator.fields import Choice, Line, PartialDate, Prose, Ref, Whole, YesNo, field
 from generator.kinds import Kind
 from generator.models.project import Organisation
 from generator.models.record import Audience, Fact, Period, Record
@@ -92,8 +93,13 @@ class Recommendation(Fact):
     kind: ClassVar[Kind] = kinds.RECOMMENDATION
 
     number: Whole = field("nummer", "Nummer", "Plads i listen.", example="1")
-    title: Line = field("titel", "Titel", "Anbefalingen, kort.")
-    text: Prose = field("tekst", "Tekst", "Anbefalingen med egne ord.")
+    title: Line = field("titel", "Titel", "Anbefalingen, kort.", example="Spred erfaringerne")
+    text: Prose = field(
+        "tekst",
+        "Tekst",
+        "Anbefalingen med egne ord.",
+        example="De gode erfaringer skal spredes efter en plan.",
+    )
     sender: tuple[Ref[Organisation], ...] = field(
         "afsendere", "Afsendere", "Hvem der anbefalede.", example="[mhtconsult]", min_length=1
     )
@@ -125,7 +131,12 @@ class Term(Record):
     kind: ClassVar[Kind] = kinds.TERM
 
     title: Line = field("begreb", "Begreb", "Ordet.", example="Jobpakke")
-    text: Prose = field("forklaring", "Forklaring", "Hvad det betyder, med egne ord.")
+    text: Prose = field(
+        "forklaring",
+        "Forklaring",
+        "Hvad det betyder, med egne ord.",
+        example="Et planlagt forløb mod ét bestemt job.",
+    )
     short_for: Line | None = field(
         "forkortelse_af",
         "Forkortelse af",
@@ -174,7 +185,12 @@ class Question(Fact):
     kind: ClassVar[Kind] = kinds.QUESTION
 
     title: Line = field("spørgsmål", "Spørgsmål", "Spørgsmålet.", example="Hvad er en jobpakke?")
-    text: Prose = field("svar", "Svar", "Svaret, kort og med links.")
+    text: Prose = field(
+        "svar",
+        "Svar",
+        "Svaret, kort og med links.",
+        example="Et planlagt forløb mod ét bestemt job.",
+    )
     audiences: tuple[Audience, ...] = field(
         "læsere", "Læsere", "Hvem der spørger.", example="[jobcentre, lbr]", min_length=1
     )

@@ -7,13 +7,13 @@ from typing import ClassVar
 from pydantic import model_validator
 
 from generator import kinds
+from generator.address_fields import Slug
 from generator.fields import (
     Choice,
     Line,
     PartialDate,
     Prose,
     Ref,
-    Slug,
     Summary,
     Whole,
     fault,
@@ -44,9 +44,13 @@ class Article(Part):
     """En artikel: one item of an issue, with an anchor of its own."""
 
     id: Slug = field("id", "Id", "Ankeret i adressen; ændres aldrig.", example="koege")
-    title: Line = field("overskrift", "Overskrift", "Vores egen overskrift.")
+    title: Line = field(
+        "overskrift", "Overskrift", "Vores egen overskrift.", example="Nyt om kurser"
+    )
     type: ArticleType = field("type", "Type", "Hvad det er.", example="nyhed")
-    text: Prose = field("tekst", "Tekst", "Artiklen, kort og med egne ord.")
+    text: Prose = field(
+        "tekst", "Tekst", "Artiklen, kort og med egne ord.", example="Der er kommet et kursus til."
+    )
     municipalities: tuple[Ref[Municipality], ...] = field(
         "kommuner", "Kommuner", "Kommuner, som artiklen handler om.", default=()
     )
@@ -70,8 +74,19 @@ class Newsletter(Fact):
         "udgivet", "Udgivet", "Måneden, eller dagen hvis den kendes.", example="2010-05"
     )
     number: Line | None = field("nummer", "Nummer", "Hvis det kendes.", default=None)
-    summary: Summary = field("resumé", "Resumé", "Hvad der er i udgaven, på højst 300 tegn.")
-    articles: tuple[Article, ...] = field("artikler", "Artikler", "Mindst én.", min_length=1)
+    summary: Summary = field(
+        "resumé",
+        "Resumé",
+        "Hvad der er i udgaven, på højst 300 tegn.",
+        example="Nyt om kurser og jobpakker.",
+    )
+    articles: tuple[Article, ...] = field(
+        "artikler",
+        "Artikler",
+        "Mindst én.",
+        example="[{id: nyt, overskrift: Nyt om kurser, type: nyhed, tekst: Kort om det nye.}]",
+        min_length=1,
+    )
     text: Prose | None = field("tekst", "Tekst", "En indledning.", default=None)
 
     @property
@@ -105,11 +120,13 @@ class LostIssues(Fact):
 
     kind: ClassVar[Kind] = kinds.LOST_ISSUES
 
-    title: Line = field("titel", "Titel", "Hvad der mangler.")
+    title: Line = field("titel", "Titel", "Hvad der mangler.", example="De første nyhedsbreve")
     number: Whole = field("antal", "Antal", "Hvor mange udgaver.", example="9")
     start: PartialDate = field("fra", "Fra", "Tidligst.", example="2007-04")
     end: PartialDate = field("til", "Til", "Senest.", example="2009-11")
-    text: Prose = field("tekst", "Tekst", "Hvad vi ved om dem.")
+    text: Prose = field(
+        "tekst", "Tekst", "Hvad vi ved om dem.", example="De er nævnt i evalueringen."
+    )
 
     @property
     def name(self) -> str:

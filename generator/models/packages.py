@@ -80,7 +80,7 @@ class Shortage(Part):
     """Whether the job was in a field that lacked people, and when that was said."""
 
     answer: YesNo = field("svar", "Svar", "ja eller nej.", example="ja")
-    stated: Line = field("opgjort", "Opgjort", "Hvornår det blev sagt.")
+    stated: Line = field("opgjort", "Opgjort", "Hvornår det blev sagt.", example="i efteråret 2006")
 
 
 class Numbered(Protocol):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from generator import kinds
-from generator.fields import Line, Prose, SlugPath, Summary, Target, Whole, field
+from generator.address_fields import SlugPath, Target
+from generator.fields import Line, Prose, Summary, Whole, field
 from generator.kinds import Kind
 from generator.models.record import Part, Record
 from generator.models.reviewed import Reviewed
@@ -18,7 +19,9 @@ class Side(Reviewed):
 
     id: SlugPath = field("id", "Id", "Stien i docs/ uden .md.")
     title: Line = field("titel", "Titel", "Sidens overskrift.", example="Om VIP2")
-    summary: Summary = field("resumé", "Resumé", "Sidens indhold på højst 300 tegn.")
+    summary: Summary = field(
+        "resumé", "Resumé", "Sidens indhold på højst 300 tegn.", example="Hvem der stod bag VIP2."
+    )
     text: Prose | None = field("tekst", "Tekst", "Siden.", default=None)
 
     @property
@@ -35,8 +38,12 @@ class Side(Reviewed):
 class Task(Part):
     """Something that a reader comes to do, and the page that solves it."""
 
-    title: Line = field("titel", "Titel", "Opgaven, som læseren ville sige den.")
-    text: Line = field("tekst", "Tekst", "Hvad man finder, i en sætning.")
+    title: Line = field(
+        "titel", "Titel", "Opgaven, som læseren ville sige den.", example="Find en guide"
+    )
+    text: Line = field(
+        "tekst", "Tekst", "Hvad man finder, i en sætning.", example="Guider, trin for trin."
+    )
     target: Target = field("mål", "Mål", "Hvor det står.", example="metode:trappemodellen")
 
 
@@ -46,9 +53,20 @@ class Door(Record):
     kind: ClassVar[Kind] = kinds.DOOR
 
     title: Line = field("titel", "Titel", "Hvem indgangen er for.", example="For jobcentre")
-    summary: Summary = field("resumé", "Resumé", "Hvad man finder her, på højst 300 tegn.")
+    summary: Summary = field(
+        "resumé",
+        "Resumé",
+        "Hvad man finder her, på højst 300 tegn.",
+        example="Det vigtigste for jobcentre.",
+    )
     position: Whole = field("rækkefølge", "Rækkefølge", "Plads på forsiden.", example="1")
-    tasks: tuple[Task, ...] = field("opgaver", "Opgaver", "De vigtigste først.", min_length=1)
+    tasks: tuple[Task, ...] = field(
+        "opgaver",
+        "Opgaver",
+        "De vigtigste først.",
+        example="[{titel: Find en guide, tekst: Trin for trin., mål: side:metoder}]",
+        min_length=1,
+    )
     text: Prose | None = field("tekst", "Tekst", "Mere til læseren.", default=None)
 
     @property

@@ -7,11 +7,11 @@ from typing import ClassVar
 from pydantic import model_validator
 
 from generator import kinds
+from generator.address_fields import Mail
 from generator.fields import (
     Choice,
     Day,
     Line,
-    Mail,
     PartialDate,
     Prose,
     Ref,

@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
-from pydantic import PlainValidator, StringConstraints
+from pydantic import StringConstraints
 
 from generator import kinds
-from generator.fields import Choice, Day, Line, Prose, Ref, Whole, fault, field
+from generator.fields import Choice, Day, Line, Prose, Read, Ref, Whole, fault, field, one_value
 from generator.kinds import Kind
 from generator.models.record import Fact, Part
 
@@ -58,14 +58,14 @@ class Tile(Part):
 
 
 def _as_degrees(value: object) -> Decimal:
-    text = str(value)
-    if not re.fullmatch(r"\d{1,2}(\.\d{1,6})?", text):
+    text = one_value(value)
+    if not re.fullmatch(r"[0-9]{1,2}(\.\d{1,6})?", text):
         raise fault("ikke-et-tal", f"»{text}« er ikke et antal grader", "skriv fx 10.158")
     return Decimal(text)
 
 
 # Not a `Number`: three decimals are no thousands here.
-Degrees = Annotated[Decimal, PlainValidator(_as_degrees)]
+Degrees = Annotated[Decimal, Read(_as_degrees)]
 
 
 class Point(Part):
@@ -106,7 +106,9 @@ class Municipality(Fact):
         "roller", "Roller", "Hvad kommunen var i VIP2.", default=(), example="[metodekommune]"
     )
     tile: Tile = field("felt", "Felt", "Plads i feltkortet.", example="{x: 5, y: 6}")
-    point: Point = field("punkt", "Punkt", "Et punkt i kommunen.")
+    point: Point = field(
+        "punkt", "Punkt", "Et punkt i kommunen.", example="{længde: 10.158, bredde: 56.155}"
+    )
     neighbours: tuple[Ref[Municipality], ...] = field(
         "naboer", "Naboer", "Kommuner med fælles landegrænse.", default=(), example="[Favrskov]"
     )

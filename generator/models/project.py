@@ -104,7 +104,12 @@ class Project(Fact):
     kinship: Kinship = field(
         "slægtskab", "Slægtskab", "Hvad projektet er i forhold til VIP2.", example="beslægtet"
     )
-    summary: Line = field("resumé", "Resumé", "Hvad projektet var, i en eller to sætninger.")
+    summary: Line = field(
+        "resumé",
+        "Resumé",
+        "Hvad projektet var, i en eller to sætninger.",
+        example="Fem kommuner prøvede jobpakker af.",
+    )
     start: PartialDate | None = field("start", "Start", "Hvornår det begyndte.", default=None)
     end: PartialDate | None = field("slut", "Slut", "Hvornår det sluttede.", default=None)
     stages: tuple[Stage, ...] = field("perioder", "Perioder", "Projektets perioder.", default=())
@@ -155,7 +160,11 @@ class Phase(Fact):
         example="1. maj – august 2007",
     )
     activities: tuple[Line, ...] = field(
-        "aktiviteter", "Aktiviteter", "Hvad der skulle ske.", min_length=1
+        "aktiviteter",
+        "Aktiviteter",
+        "Hvad der skulle ske.",
+        example="[Vælge metodekommuner, Skrive en plan]",
+        min_length=1,
     )
     text: Prose | None = field("tekst", "Tekst", "Hvad fasen gik ud på.", default=None)
 
@@ -194,7 +203,11 @@ class Role(Fact):
     title: Line = field("titel", "Titel", "Rollens navn.", example="Virksomhedsmentor")
     home: RoleHome = field("hører_til", "Hører til", "Hvor rollen findes.", example="virksomhed")
     duties: tuple[Line, ...] = field(
-        "opgaver", "Opgaver", "Hvad rollen gør, en linje for hver opgave.", min_length=1
+        "opgaver",
+        "Opgaver",
+        "Hvad rollen gør, en linje for hver opgave.",
+        example="[Følger borgeren den første tid]",
+        min_length=1,
     )
     project: Ref[Project] | None = field(
         "projekt", "Projekt", "Projektet, som kilden beskriver rollen i.", default=None

@@ -10,6 +10,7 @@ from typing import ClassVar
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from generator import kinds
+from generator.address_fields import Slug, WebAddress
 from generator.fields import (
     Choice,
     Day,
@@ -17,8 +18,6 @@ from generator.fields import (
     PartialDate,
     Prose,
     Ref,
-    Slug,
-    WebAddress,
     YesNo,
     fault,
     field,
@@ -280,7 +279,11 @@ class Disagreement(Record):
         "emne", "Emne", "Hvad kilderne er uenige om.", example="Hvornår sluttede metodedelen?"
     )
     statements: tuple[Statement, ...] = field(
-        "udsagn", "Udsagn", "Hvad hver kilde siger. Mindst to.", min_length=2
+        "udsagn",
+        "Udsagn",
+        "Hvad hver kilde siger. Mindst to.",
+        example="[{udsagn: 38 pct., kilde: evaluering}, {udsagn: 39 pct., kilde: nyhedsbrev}]",
+        min_length=2,
     )
     handling: Prose = field(
         "håndtering",

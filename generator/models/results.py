@@ -178,7 +178,7 @@ class Goal(Fact):
 
     number: Whole = field("nummer", "Nummer", "Plads i listen.", example="1")
     group: Line = field("gruppe", "Gruppe", "Afsnittet i planen.", example="Ny chance til alle")
-    title: Line = field("titel", "Titel", "Hvad målet er.")
+    title: Line = field("titel", "Titel", "Hvad målet er.", example="Flere i ordinært job")
     municipality: Ref[Municipality] | None = field(
         "kommune", "Kommune", "Kommunen.", default=None, example="Aarhus"
     )
@@ -234,7 +234,9 @@ class Milestone(Fact):
     kind: ClassVar[Kind] = kinds.MILESTONE
 
     type: MilestoneType = field("type", "Type", "hændelse eller tabel.", example="hændelse")
-    title: Line = field("titel", "Titel", "Hvad der skete eller skulle nås.")
+    title: Line = field(
+        "titel", "Titel", "Hvad der skete eller skulle nås.", example="VIP2 begynder"
+    )
     date: PartialDate | None = field("dato", "Dato", "Hvornår.", default=None, example="2006-12-13")
     project: Ref[Project] | None = field("projekt", "Projekt", "Projektet.", default=None)
     municipality: Ref[Municipality] | None = field("kommune", "Kommune", "Kommunen.", default=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.dates import in_words
-from generator.fields import Day, Line, field
+from generator.fields import Day, Line, Whole, field
 from generator.models.record import Record
 
 
@@ -17,7 +17,7 @@ class Reviewed(Record):
         default=None,
         example="2026-11-22",
     )
-    review_months: int | None = field(
+    review_months: Whole | None = field(
         "gennemgå_hver",
         "Gennemgå hver",
         "Hvor mange måneder der må gå, før den læses igennem igen.",

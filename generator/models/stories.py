@@ -55,8 +55,10 @@ class Outcome(Choice):
 class Passage(Part):
     """A stretch of a case."""
 
-    title: Line = field("titel", "Titel", "Hvad der skete.")
-    text: Line = field("tekst", "Tekst", "Hvordan det gik til.")
+    title: Line = field("titel", "Titel", "Hvad der skete.", example="Praktikken begynder")
+    text: Line = field(
+        "tekst", "Tekst", "Hvordan det gik til.", example="Mentoren tog imod den første dag."
+    )
 
 
 class CaseStory(Fact):
@@ -64,8 +66,10 @@ class CaseStory(Fact):
 
     kind: ClassVar[Kind] = kinds.CASE
 
-    title: Line = field("titel", "Titel", "Casens navn.")
-    summary: Summary = field("resumé", "Resumé", "Casen på højst 300 tegn.")
+    title: Line = field("titel", "Titel", "Casens navn.", example="Fra praktik til job")
+    summary: Summary = field(
+        "resumé", "Resumé", "Casen på højst 300 tegn.", example="En kommune prøvede jobpakker af."
+    )
     type: CaseType = field("type", "Type", "Hvem den handler om.", example="kommune")
     demonstration: YesNo = field(
         "demonstration", "Demonstration", "ja, når casen er opdigtet.", default=False

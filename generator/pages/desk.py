@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import danish, dates, markdown_html
@@ -121,25 +122,36 @@ class Sheet:
         return address if address == target else self.href(address)
 
 
+def environment(cache: Path | None = None) -> Environment:
+    """The templates, and what they may call on every page.
+
+    What they compile to is kept in the folder `cache`, where there is one; it is safe to delete.
+    """
+    found = Environment(
+        loader=PackageLoader("generator", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
+    )
+    found.filters.update(
+        grouped=danish.grouped,
+        listed=danish.listed,
+        sentence=danish.sentence,
+        number=number,
+    )
+    found.globals.update(counted=danish.counted, span=dates.span)
+    return found
+
+
 class Desk:
     """Sets pages from templates. Templates hold no logic beyond loops and conditions."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, environment: Environment) -> None:
         self.site = site
-        self._environment = Environment(
-            loader=PackageLoader("generator", "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._environment.filters.update(
-            grouped=danish.grouped,
-            listed=danish.listed,
-            sentence=danish.sentence,
-            number=number,
-        )
-        self._environment.globals.update(counted=danish.counted, span=dates.span)
+        self._environment = environment
 
     def page(
         self,

@@ -26,6 +26,7 @@ RULES: Final[tuple[Rule, ...]] = (
     addresses.newsletters_are_named_by_month,
     texts.texts_are_sound,
     people.demonstrations_are_recognisable,
+    people.private_addresses_have_consent,
     people.consents_have_not_expired,
     people.articles_name_only_the_willing,
     people.stories_of_citizens_have_no_place,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.content import Content
@@ -12,8 +13,22 @@ from generator.problems import Problem
 from generator.validate import Entry
 
 RESERVED = frozenset(
-    {"assets", "search", "404", "api", "feeds", "kalender", "sitemap.xml", "feed.xml", "admin"}
+    {
+        "assets",
+        "search",
+        "404",
+        "api",
+        "feeds",
+        "kalender",
+        "sitemap.xml",
+        "robots.txt",
+        "feed.xml",
+        "admin",
+    }
 )
+# Steps of letters, digits and the signs that any server and disk takes as they are.
+_OLD_ADDRESS = re.compile(r"(/[\w.~()+,-]+)+/?|/")
+_DELETE = "slet omdirigeringen"
 
 
 def address_of(entry: Entry) -> str:
@@ -50,18 +65,21 @@ def addresses_are_unique(content: Content) -> Iterator[Problem]:
 
 def redirects_start_where_nothing_is(content: Content) -> Iterator[Problem]:
     """A redirect starts at an address that no page has, and each old address moves only once."""
-    pages = {"/" + address_of(entry) for entry in content.entries}
-    pages |= {f"/{page}/" for page in LIST_PAGES}
-    seen: set[str] = set()
+    taken = {address_of(entry).strip("/") for entry in content.entries} | {*LIST_PAGES, ""}
     for entry, redirect in content.of(Redirect):
         old = redirect.old
-        if not old.startswith("/") or any(step in {"..", "."} for step in old.split("/")):
-            message, remedy = f"»{old}« er ikke en adresse på siden", "begynd med /, fx /Jobpakker/"
-            yield Problem(entry.place(("fra",)), "ugyldig-adresse", message, remedy)
-        elif old in pages or old in seen:
-            message = f"der er allerede noget på adressen {old}"
-            yield Problem(entry.place(("fra",)), "samme-adresse", message, "slet omdirigeringen")
-        seen.add(old)
+        path = old.removesuffix("index.html").strip("/")
+        wrong: tuple[str, str, str] | None = None
+        if not _OLD_ADDRESS.fullmatch(old) or {"..", "."} & {*old.split("/")}:
+            message = f"»{old}« er ikke en adresse på siden"
+            wrong = "ugyldig-adresse", message, "begynd med /, fx /Jobpakker/, og udelad ? og #"
+        elif path.partition("/")[0] in RESERVED:
+            wrong = "reserveret-adresse", f"adressen {old} bruger portalen selv", _DELETE
+        elif path in taken:
+            wrong = "samme-adresse", f"der er allerede noget på adressen {old}", _DELETE
+        if wrong:
+            yield Problem(entry.place(("fra",)), *wrong)
+        taken.add(path)
 
 
 def newsletters_are_named_by_month(content: Content) -> Iterator[Problem]:

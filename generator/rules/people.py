@@ -6,11 +6,32 @@ from collections.abc import Iterator
 
 from generator.content import Content
 from generator.models.newsletters import Newsletter
-from generator.models.people import Ambassador, Scope
+from generator.models.people import Ambassador, Ground, Scope
 from generator.models.stories import CaseStory, CaseType
 from generator.problems import Problem
 
 DEMONSTRATION_DOMAIN = "@eksempel.dk"
+# Where Danes have mail at home; a list can only catch the usual ones.
+PRIVATE_DOMAINS = frozenset(
+    {
+        "gmail.com",
+        "hotmail.com",
+        "hotmail.dk",
+        "icloud.com",
+        "live.dk",
+        "live.com",
+        "mail.dk",
+        "msn.com",
+        "outlook.com",
+        "outlook.dk",
+        "proton.me",
+        "sol.dk",
+        "stofanet.dk",
+        "webspeed.dk",
+        "yahoo.com",
+        "yahoo.dk",
+    }
+)
 
 
 def demonstrations_are_recognisable(content: Content) -> Iterator[Problem]:
@@ -24,6 +45,21 @@ def demonstrations_are_recognisable(content: Content) -> Iterator[Problem]:
                 "demonstration-uden-maerke",
                 f"{who} have en adresse under eksempel.dk",
                 "ret adressen eller feltet »demonstration«",
+            )
+
+
+def private_addresses_have_consent(content: Content) -> Iterator[Problem]:
+    """A private mail address is shown only where the person has agreed to be contacted."""
+    for entry, person in content.of(Ambassador):
+        mail = person.contact.mail if person.contact else None
+        domain = mail.rpartition("@")[2] if mail else ""
+        agreed = person.ground is Ground.CONSENT and person.allows(Scope.CONTACT)
+        if domain in PRIVATE_DOMAINS and not agreed:
+            yield Problem(
+                entry.place(("kontakt", "mail")),
+                "privat-mailadresse",
+                f"en adresse hos {domain} er privat, og samtykket omfatter den ikke",
+                "brug adressen på arbejdet, eller få et samtykke med kontakt i »omfang«",
             )
 
 

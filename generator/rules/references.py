@@ -13,6 +13,7 @@ from generator.models.newsletters import Newsletter
 from generator.models.pages import Door, Redirect
 from generator.models.record import Record, Status
 from generator.problems import Problem
+from generator.settings import CONFIG
 from generator.validate import Entry, Path, leaves
 
 _BY_NAME = {kind.name: kind for kind in KINDS}
@@ -49,18 +50,27 @@ def links_exist(content: Content) -> Iterator[Problem]:
     for entry in content.entries:
         for path, leaf in leaves(entry.record):
             if isinstance(leaf, Prose):
-                for link in leaf.links:
-                    yield from _link(content, entry, path, leaf, link.target, link.start)
+                yield from _links(content, entry, path, leaf)
 
 
-def _link(
-    content: Content, entry: Entry, path: Path, prose: Prose, target: str, start: int
-) -> Iterator[Problem]:
+def _links(content: Content, entry: Entry, path: Path, prose: Prose) -> Iterator[Problem]:
+    headings = {heading.anchor for heading in prose.headings}
+    for link in prose.links:
+        if link.target.startswith("#"):
+            yield from _anchor(entry, path, link.start + 1, link.target[1:], headings)
+        else:
+            yield from _link(content, entry, path, link.target, link.start)
+
+
+def targets_exist(content: Content) -> Iterator[Problem]:
+    """A door's task and a redirect lead to a record, page or section that exists."""
+    for entry in content.entries:
+        for path, target in _targets(entry.record):
+            yield from _link(content, entry, path, target, 0)
+
+
+def _link(content: Content, entry: Entry, path: Path, target: str, start: int) -> Iterator[Problem]:
     address, _, anchor = target.partition("#")
-    if not address:
-        anchors = {heading.anchor for heading in prose.headings}
-        yield from _anchor(entry, path, start, anchor, anchors)
-        return
     scheme, _, written = address.partition(":")
     kind = _BY_NAME.get(scheme)
     if kind is None:
@@ -68,8 +78,8 @@ def _link(
     at = start + len(scheme) + 1
     if content.find(kind, written) is None:
         yield _missing(content, entry, kind, written, path, at)
-    elif anchor and (found := content.entry(kind, written)):
-        yield from _anchor(entry, path, at + len(written) + 1, anchor, _anchors(found.record))
+    elif anchor and (known := _anchors(content, kind, written)) is not None:
+        yield from _anchor(entry, path, at + len(written) + 1, anchor, known)
 
 
 def _anchor(
@@ -86,29 +96,35 @@ def _anchor(
     )
 
 
-def _anchors(record: Record) -> set[str]:
-    """The anchors on a record's page that its author decides."""
-    if isinstance(record, Newsletter):
-        return {article.id for article in record.articles}
-    text = getattr(record, "text", None)
-    return {heading.anchor for heading in text.headings} if isinstance(text, Prose) else set()
+def _anchors(content: Content, kind: Kind, written: str) -> set[str] | None:
+    """The anchors that a link may name after `#`; None where a fault keeps us from knowing.
+
+    They are those that the author of the page decides, and the records that a list page shows.
+    """
+    found = content.entry(kind, written)
+    listed = {
+        one.record.id for one in content.entries if one.raw.kind.address == f"{written}/#{{id}}"
+    }
+    if kind is SIDE and written in LIST_PAGES and not found:
+        return listed
+    if not found:
+        return None
+    if not kind.own_page:
+        return set()
+    if isinstance(found.record, Newsletter):
+        return {article.id for article in found.record.articles}
+    text = getattr(found.record, "text", None)
+    headings = text.headings if isinstance(text, Prose) else ()
+    return {heading.anchor for heading in headings} | (listed if kind is SIDE else set())
 
 
-def targets_exist(content: Content) -> Iterator[Problem]:
-    """A door's task and a redirect lead to a record or page that exists."""
-    for entry, path, target in _targets(content):
-        scheme, _, rest = target.partition(":")
-        kind, written = _BY_NAME[scheme], rest.partition("#")[0]
-        if content.find(kind, written) is None:
-            yield _missing(content, entry, kind, written, path, len(scheme) + 1)
-
-
-def _targets(content: Content) -> Iterator[tuple[Entry, Path, str]]:
-    for entry, door in content.of(Door):
-        for index, task in enumerate(door.tasks):
-            yield entry, ("opgaver", index, "mål"), task.target
-    for entry, redirect in content.of(Redirect):
-        yield entry, ("til",), redirect.new
+def _targets(record: Record) -> Iterator[tuple[Path, str]]:
+    """The pages that a door or a redirect leads to."""
+    if isinstance(record, Door):
+        for index, task in enumerate(record.tasks):
+            yield ("opgaver", index, "mål"), task.target
+    elif isinstance(record, Redirect):
+        yield ("til",), record.new
 
 
 def shown_records_refer_to_shown_ones(content: Content) -> Iterator[Problem]:
@@ -116,42 +132,57 @@ def shown_records_refer_to_shown_ones(content: Content) -> Iterator[Problem]:
     for entry in content.entries:
         if not content.shows(entry.record):
             continue
-        for path, kind, written, start in _outgoing(entry):
+        for path, kind, written, start in _outgoing(entry.record):
             if kind is SIDE and written in LIST_PAGES:
                 continue
             found = content.entry(kind, written)
-            if found and not _is_published(content, found.record):
+            if found and not _may_be_named(content, found.record, in_words=start is not None):
                 yield Problem(
                     entry.place(path, start, len(written)),
                     "henvisning-til-kladde",
-                    f"{kind.definite} »{written}« er ikke udgivet{_why(found.record)}",
+                    f"{kind.definite} »{written}« er ikke udgivet ({_why(content, found.record)})",
                     "udgiv den, eller fjern henvisningen",
                 )
 
 
-def _is_published(content: Content, record: Record) -> bool:
-    """Published on this day; a demonstration that is switched off just drops out of the lists."""
+def _may_be_named(content: Content, record: Record, *, in_words: bool) -> bool:
+    """Published on this day. A link needs a page to lead to.
+
+    From a field, who may not be shown (such as a demonstration that is switched off) drops out.
+    """
+    if in_words:
+        return content.shows(record)
     return record.status is Status.PUBLISHED and in_time(record, content.today)
 
 
-def _why(record: Record) -> str:
+def _why(content: Content, record: Record) -> str:
     if record.status is not Status.PUBLISHED:
-        return f" (status: {record.status})"
-    if record.publish_from:
-        return f" (udgiv_fra: {record.publish_from})"
-    return f" (udgiv_til: {record.publish_until})"
+        return f"status: {record.status}"
+    if record.publish_from and record.publish_from > content.today:
+        return f"udgiv_fra: {record.publish_from}"
+    if record.publish_until and record.publish_until < content.today:
+        return f"udgiv_til: {record.publish_until}"
+    if record.listable:
+        return f"demonstration: false i {CONFIG}"
+    return "samtykket omfatter ikke navnet"
 
 
-def _outgoing(entry: Entry) -> Iterator[tuple[Path, Kind, str, int | None]]:
-    for path, leaf in leaves(entry.record):
+def _outgoing(record: Record) -> Iterator[tuple[Path, Kind, str, int | None]]:
+    """All that a record refers to: kind and name, and the offset of the name in a link."""
+    for path, leaf in leaves(record):
         if isinstance(leaf, Ref):
             yield path, leaf.target.kind, leaf.written, None
         else:
             for link in leaf.links:
-                scheme, _, rest = link.target.partition(":")
-                if scheme in _BY_NAME:
-                    written = rest.partition("#")[0]
-                    yield path, _BY_NAME[scheme], written, link.start + len(scheme) + 1
+                yield from _named(path, link.target, link.start)
+    for path, target in _targets(record):
+        yield from _named(path, target, 0)
+
+
+def _named(path: Path, target: str, start: int) -> Iterator[tuple[Path, Kind, str, int | None]]:
+    scheme, _, rest = target.partition(":")
+    if scheme in _BY_NAME:
+        yield path, _BY_NAME[scheme], rest.partition("#")[0], start + len(scheme) + 1
 
 
 def unknown_fields_exist(content: Content) -> Iterator[Problem]:
