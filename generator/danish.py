@@ -111,3 +111,8 @@ def grouped(number: int) -> str:
 def sentence(text: str) -> str:
     """The text with a capital first letter; the rest is left as it is."""
     return text[:1].upper() + text[1:]
+
+
+def inside(text: str) -> str:
+    """The text as it stands in a sentence: `Trin` becomes `trin`, `AMU` and `VIP2's` stay."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -166,7 +166,8 @@ def _item(node: Node, frame: _Frame) -> str:
 def _table(node: Node, frame: _Frame) -> str:
     caption = frame.tables.captions.get(node.start)
     parts = [_element("caption", _content(caption, frame)) + "\n"] if caption else []
-    head, *rows = (_row(row, node.value.split(), frame) for row in node.children)
+    labels = [" ".join(cell.plain().split()) for cell in node.children[0].children]
+    head, *rows = (_row(row, node.value.split(), labels, frame) for row in node.children)
     parts.append(f"<thead>\n{head}</thead>\n")
     if rows:
         parts.append(f"<tbody>\n{''.join(rows)}</tbody>\n")
@@ -175,15 +176,20 @@ def _table(node: Node, frame: _Frame) -> str:
     return _element("div", _element("table", "\n" + "".join(parts)), box) + "\n"
 
 
-def _row(node: Node, alignments: list[str], frame: _Frame) -> str:
+def _row(node: Node, alignments: list[str], labels: list[str], frame: _Frame) -> str:
+    """A row; each cell bears its column's header too, for phones, where rows become blocks."""
     head = node.kind is NodeKind.HEAD
     cells = "".join(
         _element(
             "th" if head else "td",
             _content(cell.children, frame),
-            {"scope": "col" if head else None, "class": None if side == "none" else side},
+            {
+                "scope": "col" if head else None,
+                "class": None if side == "none" else side,
+                "data-label": None if head else label or None,
+            },
         )
-        for cell, side in zip(node.children, alignments, strict=False)
+        for cell, side, label in zip(node.children, alignments, labels, strict=False)
     )
     return f"<tr>{cells}</tr>\n"
 

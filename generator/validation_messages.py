@@ -31,7 +31,7 @@ def tell(error: ErrorDetails, model: type[Part], raw: Raw) -> Told:
     if "message" in context:
         return Told(error["type"], _about(path, context["message"]), context["remedy"])
     key = str(next((step for step in reversed(path) if isinstance(step, str)), ""))
-    telling = _TELLINGS.get(error["type"])
+    telling = TELLINGS.get(error["type"])
     if telling is None:
         return Told("ugyldig-vaerdi", f"feltet »{key}« kan ikke læses", "se felthjælpen")
     above = path[: len(path) - 1 - path[::-1].index(key)] if key else ()
@@ -151,7 +151,7 @@ def _out_of_range(key: str, model: type[Part], error: ErrorDetails, raw: Raw) ->
     return Told("uden-for-graense", message, f"skriv {word} {bound}")
 
 
-_TELLINGS: Mapping[str, Callable[[str, type[Part], ErrorDetails, Raw], Told]] = {
+TELLINGS: Mapping[str, Callable[[str, type[Part], ErrorDetails, Raw], Told]] = {
     "missing": _missing,
     "extra_forbidden": _unknown,
     "enum": _choice,

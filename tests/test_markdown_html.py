@@ -33,7 +33,7 @@ ALLOWED: Final = {
     "input": {"type", "disabled", "checked", "aria-label"},
     "div": {"class", "role", "tabindex", "aria-label"},
     "th": {"scope", "class"},
-    "td": {"class"},
+    "td": {"class", "data-label"},
     "aside": {"class", "role"},
     "sup": {"class", "id"},
     "section": {"class", "aria-label"},

@@ -62,6 +62,11 @@ class Audience(Choice):
         """The value as a visitor reads it; LBR keeps its capitals."""
         return "LBR" if self is Audience.COUNCIL else super().label
 
+    @property
+    def word(self) -> str:
+        """The value inside a sentence."""
+        return "LBR" if self is Audience.COUNCIL else self.value
+
 
 class Period(Part):
     """A stretch of time; one of its ends may be open."""

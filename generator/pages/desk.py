@@ -72,7 +72,7 @@ class Sheet:
         """What the record says that its sources are silent about, in words."""
         fields = {info.alias: info.title for info in type(record).model_fields.values()}
         titles = (fields.get(key) or key.replace("_", " ") for key in record.unknown)
-        return [title[:1].lower() + title[1:] for title in titles]
+        return [danish.inside(title) for title in titles]
 
     def mentioned(
         self, record: Record, *, leave_out: tuple[str, ...] = ()
