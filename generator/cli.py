@@ -16,7 +16,8 @@ from typing import Final
 
 import click
 
-from generator import clock, danish, frame_cache, load, pipeline, problems
+from generator import clock, danish, frame_cache, load, pipeline, problems, settings
+from generator.danish_commands import Group
 from generator.frame import Frame, FrameMaker
 from generator.page import Shape
 from generator.settings import CONFIG
@@ -42,19 +43,52 @@ class DayType(click.ParamType[datetime.date]):
             self.fail(f"»{value}« er ikke en dato; skriv fx 2026-11-22", param, ctx)
 
 
+class AddressType(click.ParamType[str]):
+    """The address that a site is published at."""
+
+    name = "adresse"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """The address; says how to write it where it is none."""
+        if not settings.is_address(str(value)):
+            self.fail(
+                f"»{value}« er ikke en webadresse; skriv fx https://vip2.example/", param, ctx
+            )
+        return str(value)
+
+
+class PortType(click.ParamType[int]):
+    """A port of this machine that anybody may listen at."""
+
+    name = "port"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """The port; says which there are where it is none."""
+        text = str(value)
+        if not (text.isdecimal() and text.isascii() and 1024 <= int(text) <= 65535):  # noqa: PLR2004 - said in the message
+            self.fail(f"»{value}« er ikke en port; skriv et tal fra 1024 til 65535", param, ctx)
+        return int(text)
+
+
 _today = click.option(
     "--today", type=DayType(), metavar="DATO", help="Byg, som om det var denne dag (2026-11-22)."
 )
 
 
 @click.group(
+    "vip2",
+    cls=Group,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Fra YAML og Markdown til hjemmesiden.",
 )
 @click.option(
     "-C",
     "project",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
     default=Path(),
     metavar="MAPPE",
     help="Projektets mappe; ellers den, du står i.",
@@ -65,7 +99,7 @@ def main(context: click.Context, project: Path) -> None:
     # Records and pages are kept to the end, so looking for garbage among them is time lost.
     gc.set_threshold(_MANY_OBJECTS)
     if not (project / CONFIG).is_file():
-        message = f"{project} er ikke en projektmappe: {CONFIG} mangler"
+        message = f"»{project}« er ikke en projektmappe: {CONFIG} mangler"
         raise click.UsageError(message)
     context.obj = project
 
@@ -75,13 +109,27 @@ def main(context: click.Context, project: Path) -> None:
 @_today
 @click.pass_obj
 def check(project: Path, files: tuple[str, ...], today: datetime.date | None) -> None:
-    """Vis alle fejl i indholdet, eller dem i bestemte filer."""
-    checked = pipeline.check(load.read_folder(project), today or clock.today())
-    wanted = {_inside(project, file) for file in files}
-    found = [one for one in checked.problems if not wanted or one.place.file in wanted]
+    """Vis alle fejl i indholdet, eller dem i bestemte filer og mapper."""
+    folder = load.read_folder(project)
+    wanted = tuple(_inside(project, file) for file in files)
+    for path in wanted:
+        if not any(_covers(path, one) for one in (*folder.files, *folder.links)):
+            message = f"»{path}« er ikke en fil i indholdet"
+            raise click.UsageError(message)
+    checked = pipeline.check(folder, today or clock.today())
+    found = [
+        one
+        for one in checked.problems
+        if not wanted or any(_covers(path, one.place.file) for path in wanted)
+    ]
     click.echo(problems.report(found))
     if problems.faults(found):
         sys.exit(FAULTY)
+
+
+def _covers(path: str, file: str) -> bool:
+    """Whether a path is the file, or a folder that it lies in."""
+    return path in {".", file} or file.startswith(f"{path}/")
 
 
 def _inside(project: Path, file: str) -> str:
@@ -96,13 +144,18 @@ def _inside(project: Path, file: str) -> str:
 @main.command()
 @click.option(
     "--site-dir",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
     metavar="MAPPE",
     help="Hvor hjemmesiden skrives; ellers site/ i projektet.",
 )
 @_today
 @click.option("--strict", is_flag=True, help="Byg ikke, når der er advarsler.")
-@click.option("--base-url", metavar="ADRESSE", help="Hjemmesidens adresse i stedet for mkdocs.yml.")
+@click.option(
+    "--base-url",
+    type=AddressType(),
+    metavar="ADRESSE",
+    help="Hjemmesidens adresse i stedet for den i mkdocs.yml.",
+)
 @click.pass_obj
 def build(
     project: Path,
@@ -133,14 +186,16 @@ def build(
 
 
 @main.command()
-@click.option("--port", default=8000, show_default=True, metavar="PORT", help="Porten at vise på.")
+@click.option(
+    "--port", type=PortType(), default=8000, metavar="PORT", help="Porten at vise på; ellers 8000."
+)
 @click.pass_obj
 def serve(project: Path, port: int) -> None:
     """Vis hjemmesiden på denne maskine, og byg den igen, når noget ændres."""
-    from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415 - MkDocs takes long to import
+    from generator import mkdocs_frame  # noqa: PLC0415 - MkDocs takes long to import
 
     with _told():
-        mkdocs_serve(str(project / CONFIG), dev_addr=f"127.0.0.1:{port}")
+        mkdocs_frame.preview(project / CONFIG, f"127.0.0.1:{port}")
 
 
 def _frame_maker(project: Path, base_url: str | None) -> FrameMaker:

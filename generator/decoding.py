@@ -18,7 +18,7 @@ LARGEST: Final = 1_000_000
 """The largest content file, in bytes; a year's newsletter is about a tenth of it."""
 
 _MOST_CHARACTERS: Final = 20
-_LONGEST_LINE_SHOWN: Final = 200
+_LONGEST_LINE_SHOWN: Final = 20_000
 _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 # The characters that turn the direction of reading: text that shows as something else than it is

@@ -65,9 +65,9 @@ class Read:
         return core_schema.no_info_plain_validator_function(self.function)
 
 
-def fault(code: str, message: str, remedy: str = "") -> PydanticCustomError:
-    """A fault of a field in the editor's words, for a validator to raise."""
-    return PydanticCustomError(code, "{message}", {"message": message, "remedy": remedy})
+def fault(code: str, message: str, remedy: str = "", *, at: str = "") -> PydanticCustomError:
+    """A fault in the editor's words, for a validator to raise; a model says `at` which field."""
+    return PydanticCustomError(code, "{message}", {"message": message, "remedy": remedy, "at": at})
 
 
 def field(
@@ -103,6 +103,9 @@ def one_value(value: object) -> str:
 
 
 def _as_text(value: object) -> str:
+    if isinstance(value, dict):
+        message = "her skal stå en tekst, men den bliver læst som felter"
+        raise fault("forkert-type", message, "sæt anførselstegn om teksten, hvis den har et kolon")
     if not isinstance(value, str):
         raise fault("forkert-type", "her skal stå en tekst", "skriv teksten på samme linje")
     if isinstance(value, Written) and value.plain:

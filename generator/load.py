@@ -106,8 +106,8 @@ def _link_problem(path: str) -> Problem:
     return Problem(
         Place(path),
         "symbolsk-link",
-        "filen er et symbolsk link",
-        "læg en rigtig fil i stedet",
+        "her ligger et symbolsk link, og det bliver ikke fulgt",
+        "læg filen eller mappen selv i stedet",
     )
 
 
@@ -132,12 +132,12 @@ def _holds(kind: Kind, path: str) -> bool:
 
 
 def _where_to(path: str) -> str:
-    places = {kind.place: kind for kind in KINDS}
-    name = str(PurePosixPath(path).with_suffix(""))
-    near = danish.nearest(name, [place.removesuffix(".yml").rstrip("/") for place in places])
-    if near:
-        place = near + ".yml" if near + ".yml" in places else near + "/"
-        return f"mente du {place}?"
+    """The folder or file whose name is nearest to a step of the path, or else what may be done."""
+    places = {PurePosixPath(kind.place).stem: kind.place for kind in KINDS}
+    for step in PurePosixPath(path).with_suffix("").parts:
+        near = danish.nearest(step, places)
+        if near:
+            return f"mente du {places[near]}?"
     return "flyt den til en af mapperne for poster, fx content/jobpakker/ eller content/metoder/"
 
 

@@ -35,7 +35,7 @@ _BARE_HOST: Final = re.compile(
     r"(www\.|[\w-]+(\.[\w-]+)*\.(dk|com|org|net|eu|nu|info)(/|$))", re.IGNORECASE
 )
 _NAME: Final = r"(\.\./)*([\w-][\w.-]*/)*[\w-][\w.-]*"
-_PAGE: Final = re.compile(rf"{_NAME}\.md(#[\w-]+)?")
+_FILE: Final = re.compile(r"(?:\.\./)*([\w/-]+?)(?:/index)?\.md(#[\w-]+)?")
 _PICTURE: Final = re.compile(rf"{_NAME}\.(png|jpe?g|webp|avif|gif|svg)", re.IGNORECASE)
 _FILE_NAME: Final = re.compile(
     r".*\.(png|jpe?g|webp|avif|gif|svg|tiff?|bmp|heic)", re.IGNORECASE | re.DOTALL
@@ -66,8 +66,8 @@ def quoted(letters: str) -> str:
 def link_flaw(address: str, schemes: frozenset[str]) -> Flaw | None:
     """The flaw of a link's address; `schemes` are the record types that may stand before a colon.
 
-    Allowed are https, mailto, tel, a record, a heading of the same text (`#...`) and a page of
-    the site by its file (`om.md`). http passes with a warning.
+    Allowed are https, mailto, tel, a record and a heading of the same text (`#...`). http passes
+    with a warning. A page is a record too: its file (`om.md`) is no address.
     """
     bare = visible(address)
     if not bare.strip("#"):
@@ -174,8 +174,11 @@ def _host_flaw(rest: str) -> Flaw | None:
 
 
 def _path_flaw(bare: str, schemes: frozenset[str]) -> Flaw | None:
-    if bare.startswith("#") or _PAGE.fullmatch(bare):
+    if bare.startswith("#"):
         return None
+    if file := _FILE.fullmatch(bare):
+        message = f"{quoted(bare)} er en fil og ikke en adresse på portalen"
+        return Flaw("ukendt-adresse", message, f"skriv side:{file[1]}{file[2] or ''}")
     whole = None
     if _MAILBOX.fullmatch(bare):
         whole = f"mailto:{bare}"
@@ -184,7 +187,7 @@ def _path_flaw(bare: str, schemes: frozenset[str]) -> Flaw | None:
     if whole:
         message = f"{quoted(bare)} mangler begyndelsen af adressen"
         return Flaw("ufuldstaendig-adresse", message, f"skriv {whole}")
-    ways = ("https://…", *(f"{name}:…" for name in sorted(schemes)[:1]), "#afsnit", "side.md")
+    ways = ("https://…", *(f"{name}:…" for name in sorted(schemes)[:1]), "#afsnit")
     remedy = f"skriv {danish.listed(ways, 'eller')}"
     return Flaw("ukendt-adresse", f"portalen kender ikke adressen {quoted(bare)}", remedy)
 

@@ -200,3 +200,10 @@ def _built(
     plugin.take(orders)
     build(config)
     return plugin
+
+
+def preview(config_file: Path, address: str) -> None:
+    """Show the site at an address of this machine, and build it again when something changes."""
+    from mkdocs.commands.serve import serve  # noqa: PLC0415 - a build has no use for a server
+
+    serve(str(config_file), dev_addr=address)

@@ -11,6 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import Final
+
+_WIDEST: Final = 100  # a line and its number fit on most terminals
+_BEFORE: Final = 40  # how much of a long line is shown before the fault
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,14 +59,25 @@ class Problem:
         first, *more = self.remedy.split("\n")
         if self.source_line:
             gutter = " " * len(str(self.place.line))
-            carets = "^" * max(1, self.place.width)
-            indent = " " * (self.place.column - 1)
-            lines.append(f"    {self.place.line} | {self.source_line}")
+            shown, column = _around(self.source_line, self.place.column)
+            carets = "^" * max(1, min(self.place.width, len(shown) - column + 1))
+            indent = " " * (column - 1)
+            lines.append(f"    {self.place.line} | {shown}")
             lines.append(f"    {gutter} | {indent}{carets} {first}".rstrip())
             lines += [f"    {gutter} | {line}" for line in more]
         elif self.remedy:
             lines += [f"    {line}" for line in (first, *more)]
         return "\n".join(lines)
+
+
+def _around(line: str, column: int) -> tuple[str, int]:
+    """The part of a long line that holds the column, with dots where it was cut; and the column."""
+    if len(line) <= _WIDEST:
+        return line, column
+    start = max(0, min(column - 1 - _BEFORE, len(line) - _WIDEST))
+    end = start + _WIDEST
+    before, after = "…" if start else "", "…" if end < len(line) else ""
+    return f"{before}{line[start:end]}{after}", column - start + len(before)
 
 
 class FaultyContentError(Exception):

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator import source
-from generator.problems import Place, Problem
-from generator.tree import Node, Row, Table, Text
+from generator.problems import Problem
+from generator.tree import Entry, Node, Row, Table, Text
 
 CONFIG: Final = "mkdocs.yml"
 
@@ -33,32 +33,41 @@ def read(data: bytes) -> tuple[Settings, tuple[Problem, ...]]:
         return Settings(), problems
     found = list(_checked(document.root))
     usual = Settings()
+    shown = _option(document.root, "demonstration")
     settings = Settings(
         _text(document.root.get("site_name")) or usual.site_name,
         (_text(document.root.get("site_url")) or usual.site_url).rstrip("/") + "/",
-        _option(document.root, "demonstration") != "false",
+        not (shown and _text(shown.value).lower() == "false"),
     )
     return settings, (*problems, *found)
 
 
+def is_address(text: str) -> bool:
+    """Whether a text can be the address that a site is published at."""
+    return bool(re.fullmatch(r"https?://[^\s/]+(/\S*)?", text))
+
+
 def _checked(root: Table) -> Iterator[Problem]:
-    address = _text(root.get("site_url"))
-    if address and not re.fullmatch(r"https?://[^\s/]+(/\S*)?", address):
-        entry = root.entry("site_url")
-        place = entry.key.place if entry else Place(CONFIG)
-        message = f"»site_url: {address}« er ikke en webadresse"
-        yield Problem(place, "ugyldig-webadresse", message, "skriv fx https://vip2.example/")
+    address = root.entry("site_url")
+    if address and (text := _text(address.value)) and not is_address(text):
+        message = f"»site_url: {text}« er ikke en webadresse"
+        remedy = "skriv fx https://vip2.example/"
+        yield Problem(address.key.place, "ugyldig-webadresse", message, remedy)
+    shown = _option(root, "demonstration")
+    if shown and _text(shown.value).lower() not in {"true", "false"}:
+        message = f"»demonstration: {_text(shown.value)}« er hverken true eller false"
+        yield Problem(shown.key.place, "ikke-ja-eller-nej", message, "skriv true eller false")
 
 
 def _text(node: Node | None) -> str:
     return node.value if isinstance(node, Text) else ""
 
 
-def _option(root: Table, name: str) -> str:
+def _option(root: Table, name: str) -> Entry | None:
     """What stands under `plugins: - vip2:` by that name."""
     plugins = root.get("plugins")
     for item in plugins.items if isinstance(plugins, Row) else ():
         options = item.get("vip2") if isinstance(item, Table) else None
         if isinstance(options, Table):
-            return _text(options.get(name)).lower()
-    return ""
+            return options.entry(name)
+    return None

@@ -63,18 +63,20 @@ def records(raws: Sequence[Raw]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]
         try:
             entries.append(Entry(MODELS[raw.kind].model_validate(_values(raw)), raw))
         except ValidationError as invalid:
-            problems += (_problem(raw, error) for error in invalid.errors(include_url=False))
+            found = invalid.errors(include_url=False)
+            problems += (_problem(raw, error) for error in found if not _is_echo(raw, error))
     return tuple(entries), tuple(problems)
 
 
 def _overruled(raw: Raw) -> Iterator[Problem]:
-    """Fields that would never be read: the file's name is the id, its body the text."""
-    for key, code, message in (
-        ("id", "id-i-filen", f"navnet »{raw.id}« står allerede over felterne eller i filnavnet"),
-        ("tekst", "tekst-to-steder", "teksten står både i feltet »tekst« og under felterne"),
-    ):
+    """Fields that would never be read: the id stands elsewhere, and a file's body is the text."""
+    where = "i filnavnet" if raw.kind.in_folder else "over felterne"
+    told = {"id": ("id-i-felt", f"navnet »{raw.id}« står allerede {where}")}
+    if _has_body(raw):
+        told["tekst"] = ("tekst-to-steder", "teksten står både i feltet »tekst« og under felterne")
+    for key, (code, message) in told.items():
         entry = raw.fields.entry(key)
-        if entry and (key == "id" or _has_body(raw)):
+        if entry:
             yield Problem(entry.key.place, code, message, f"slet feltet »{key}«")
 
 
@@ -101,17 +103,31 @@ def _value(node: Node) -> Any:
 
 
 def _problem(raw: Raw, error: ErrorDetails) -> Problem:
-    path = tuple(error["loc"])
     told = validation_messages.tell(error, MODELS[raw.kind], raw)
+    return Problem(_place(raw, error), told.code, told.message, told.remedy)
+
+
+def _place(raw: Raw, error: ErrorDetails) -> Place:
+    """Where an editor would look for the fault: what stands in the field, or else its name."""
+    path = tuple(error["loc"])
     if error["type"] == "missing":
-        _, place = node_at(raw.fields, path[:-1])
-        return Problem(place if path[:-1] else raw.place, told.code, told.message, told.remedy)
-    node, place = node_at(raw.fields, path)
-    if node is not None and path and error["type"] != "extra_forbidden":
-        place = _value_place(node)
-    elif not path:
-        place = raw.place
-    return Problem(place, told.code, told.message, told.remedy)
+        return node_at(raw.fields, path[:-1])[1] if path[:-1] else raw.place
+    at = error.get("ctx", {}).get("at")
+    for way in ((*path, at), path) if at else (path,):
+        node, place = node_at(raw.fields, way)
+        if way and way != ("id",) and node is not None:
+            return place if error["type"] == "extra_forbidden" else _value_place(node)
+    return raw.place
+
+
+def _is_echo(raw: Raw, error: ErrorDetails) -> bool:
+    """Faults that only repeat another.
+
+    pydantic does not count the faulty items of a list, and a faulty file name is told by `load`.
+    """
+    if error["type"] == "too_short":
+        return bool(len(error["input"]) >= error["ctx"]["min_length"])
+    return error["loc"] == ("id",) and raw.kind.in_folder
 
 
 def leaves(part: Part, path: Path = ()) -> Iterator[tuple[Path, Ref[Record] | Prose]]:

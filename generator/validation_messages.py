@@ -40,26 +40,30 @@ def tell(error: ErrorDetails, model: type[Part], raw: Raw) -> Told:
 
 def _about(path: tuple[str | int, ...], message: str) -> str:
     keys = [step for step in path if isinstance(step, str)]
-    return f"feltet »{keys[-1]}«: {message}" if keys else message
+    return message if keys in ([], ["id"]) else f"feltet »{keys[-1]}«: {message}"
+
+
+def _above(error: ErrorDetails) -> str:
+    """The field under which a field stands, in words; empty for a field of the record itself."""
+    keys = [step for step in error["loc"][:-1] if isinstance(step, str)]
+    return f" under »{keys[-1]}«" if keys else ""
 
 
 def _missing(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
-    del error
     example = _example(model, key)
     return Told(
         "mangler-felt",
-        f"feltet »{key}« mangler i {raw.kind.definite} »{raw.id}«",
+        f"feltet »{key}« mangler{_above(error)} i {raw.kind.definite} »{raw.id}«",
         f"tilføj linjen {key}: {example}",
     )
 
 
 def _unknown(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
-    del error
     keys = [info.alias or name for name, info in model.model_fields.items() if name != "id"]
     near = danish.nearest(key, keys)
     return Told(
         "ukendt-felt",
-        f"feltet »{key}« findes ikke i {raw.kind.definite}",
+        f"feltet »{key}« findes ikke{_above(error)} i {raw.kind.definite}",
         f"mente du »{near}«?" if near else f"brug et af felterne {danish.listed(sorted(keys))}",
     )
 
@@ -95,13 +99,16 @@ def _not_a_list(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> T
 
 def _not_a_table(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
     del error, raw
-    inner = _inner(model, key)
-    keys = [field.alias or name for name, field in inner.model_fields.items()] if inner else []
-    return Told(
-        "felter-forventet",
-        f"feltet »{key}« skal have felter under sig",
-        f"skriv {danish.listed(keys)} på hver sin linje nedenunder" if keys else "",
-    )
+    remedy = f"skriv fx {_pasted(inner)}" if (inner := _inner(model, key)) else ""
+    return Told("felter-forventet", f"feltet »{key}« skal have felter under sig", remedy)
+
+
+def _pasted(part: type[Part]) -> str:
+    """A part as it may be written on one line: the fields that it must have, or else all."""
+    fields = part.model_fields.values()
+    needed = [info for info in fields if info.is_required()] or fields
+    pairs = (f"{info.alias}: {info.examples[0]}" for info in needed if info.examples)
+    return "{" + ", ".join(pairs) + "}"
 
 
 def _not_text(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
@@ -157,7 +164,6 @@ TELLINGS: Mapping[str, Callable[[str, type[Part], ErrorDetails, Raw], Told]] = {
     "enum": _choice,
     "tuple_type": _not_a_list,
     "model_type": _not_a_table,
-    "model_attributes_type": _not_a_table,
     "string_type": _not_text,
     "string_too_long": _too_long,
     "string_too_short": _too_short,
@@ -183,15 +189,15 @@ def _model_at(model: type[Part], path: tuple[str | int, ...]) -> type[Part]:
 def _inner(model: type[Part], key: str) -> type[Part] | None:
     """The model of the parts in a field, where it holds any."""
     info = next((info for info in model.model_fields.values() if info.alias == key), None)
-    return _part_in(info.annotation) if info else None
+    return part_in(info.annotation) if info else None
 
 
-def _part_in(annotation: Any) -> type[Part] | None:
+def part_in(annotation: Any) -> type[Part] | None:
     """The model inside `X`, `X | None` or `tuple[X, ...]`."""
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return annotation
     if get_origin(annotation) in {Union, types.UnionType, tuple}:
-        return next((part for one in get_args(annotation) if (part := _part_in(one))), None)
+        return next((part for one in get_args(annotation) if (part := part_in(one))), None)
     return None
 
 

@@ -138,5 +138,10 @@ class Event(Fact):
     @model_validator(mode="after")
     def _in_order(self) -> Event:
         if self.date and self.end_date and self.end_date.last < self.date.first:
-            raise fault("slut-foer-start", "»slutdato« ligger før »dato«", "byt om på de to datoer")
+            raise fault(
+                "slut-foer-start",
+                "»slutdato« ligger før »dato«",
+                "byt om på de to datoer",
+                at="slutdato",
+            )
         return self

@@ -68,7 +68,7 @@ class Maturity(Choice):
 class GuideStep(Part):
     """Et trin: something to do, and who does it."""
 
-    number: Whole = field("nr", "Nummer", "1, 2, 3 …", example="1")
+    number: Whole = field("nr", "Nummer", "Plads i rækken, fra 1.", example="1")
     title: Line = field("titel", "Titel", "Hvad der skal gøres.", example="Forklar formålet")
     text: Prose = field(
         "tekst", "Tekst", "Hvordan det gøres.", example="Hold et møde, før praktikken begynder."

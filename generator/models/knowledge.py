@@ -82,9 +82,7 @@ class Publication(Fact):
     @property
     def order(self) -> tuple[int, ...]:
         """Oldest first; those without a date last."""
-        if not self.published:
-            return (9999,)
-        return (self.published.first.toordinal(),)
+        return (self.published.first.toordinal() if self.published else 9_999_999,)
 
 
 class Recommendation(Fact):

@@ -110,7 +110,10 @@ class Newsletter(Fact):
         doubled = next((one for one in ids if ids.count(one) > 1), None)
         if doubled:
             raise fault(
-                "samme-adresse", f"to artikler hedder »{doubled}«", "giv den ene et andet id"
+                "samme-adresse",
+                f"to artikler hedder »{doubled}«",
+                "giv den ene et andet id",
+                at="artikler",
             )
         return self
 
@@ -141,5 +144,7 @@ class LostIssues(Fact):
     @model_validator(mode="after")
     def _in_order(self) -> LostIssues:
         if self.end.last < self.start.first:
-            raise fault("slut-foer-start", "»til« ligger før »fra«", "byt om på de to datoer")
+            raise fault(
+                "slut-foer-start", "»til« ligger før »fra«", "byt om på de to datoer", at="til"
+            )
         return self

@@ -54,7 +54,7 @@ class StepPlace(Choice):
 class Step(Part):
     """Et trin: one stage of the path."""
 
-    number: Whole = field("nr", "Nummer", "1, 2, 3 …", example="1")
+    number: Whole = field("nr", "Nummer", "Plads i rækken, fra 1.", example="1")
     title: Line = field("titel", "Titel", "Hvad trinnet hedder.", example="Introduktion")
     elements: tuple[Element, ...] = field(
         "elementer", "Elementer", "Hvad trinnet består af.", default=()
@@ -72,7 +72,12 @@ class Weeks(Part):
     @model_validator(mode="after")
     def _in_order(self) -> Weeks:
         if self.most < self.least:
-            raise fault("slut-foer-start", "»højst« er mindre end »mindst«", "byt om på de to tal")
+            raise fault(
+                "slut-foer-start",
+                "»højst« er mindre end »mindst«",
+                "byt om på de to tal",
+                at="højst",
+            )
         return self
 
 
@@ -95,7 +100,10 @@ def check_numbering(steps: Sequence[Numbered]) -> None:
     """The steps are numbered 1, 2, 3 …; otherwise a fault is raised."""
     if [step.number for step in steps] != list(range(1, len(steps) + 1)):
         raise fault(
-            "trin-ikke-i-orden", "trinnenes numre går ikke fra 1 og op", "nummerér dem 1, 2, 3"
+            "trin-ikke-i-orden",
+            "trinnenes numre går ikke fra 1 og op",
+            "nummerér dem 1, 2, 3",
+            at="trin",
         )
 
 

@@ -87,7 +87,10 @@ class Consent(Part):
     def _in_order(self) -> Consent:
         if self.expires < self.date:
             raise fault(
-                "slut-foer-start", "samtykket udløber, før det er givet", "ret en af de to datoer"
+                "slut-foer-start",
+                "samtykket udløber, før det er givet",
+                "ret en af de to datoer",
+                at="udløber",
             )
         return self
 
@@ -176,11 +179,13 @@ class Ambassador(Reviewed):
                 "samtykke-mangler",
                 "grundlaget er samtykke, men feltet »samtykke« mangler",
                 "tilføj samtykke med dato, omfang, givet, udløber og reference",
+                at="grundlag",
             )
         if self.demonstration != (self.ground is Ground.DEMONSTRATION):
             raise fault(
                 "demonstration-uden-maerke",
                 "»demonstration: ja« og »grundlag: demonstration« hører sammen",
                 "skriv begge for en opdigtet person og ingen af dem for en virkelig",
+                at="demonstration",
             )
         return self

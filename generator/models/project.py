@@ -85,7 +85,9 @@ class Stage(Part):
     @model_validator(mode="after")
     def _in_order(self) -> Stage:
         if self.start and self.end and self.end.last < self.start.first:
-            raise fault("slut-foer-start", "»slut« ligger før »start«", "byt om på de to datoer")
+            raise fault(
+                "slut-foer-start", "»slut« ligger før »start«", "byt om på de to datoer", at="slut"
+            )
         return self
 
 
@@ -139,7 +141,9 @@ class Project(Fact):
     @model_validator(mode="after")
     def _in_order(self) -> Project:
         if self.start and self.end and self.end.last < self.start.first:
-            raise fault("slut-foer-start", "»slut« ligger før »start«", "byt om på de to datoer")
+            raise fault(
+                "slut-foer-start", "»slut« ligger før »start«", "byt om på de to datoer", at="slut"
+            )
         return self
 
 
@@ -181,7 +185,9 @@ class Phase(Fact):
     @model_validator(mode="after")
     def _in_order(self) -> Phase:
         if self.end.last < self.start.first:
-            raise fault("slut-foer-start", "»slut« ligger før »start«", "byt om på de to datoer")
+            raise fault(
+                "slut-foer-start", "»slut« ligger før »start«", "byt om på de to datoer", at="slut"
+            )
         return self
 
 

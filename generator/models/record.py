@@ -81,7 +81,9 @@ class Period(Part):
     @model_validator(mode="after")
     def _in_order(self) -> Period:
         if self.start and self.end and self.end.last < self.start.first:
-            raise fault("slut-foer-start", "slutter før den begynder", "byt om på »fra« og »til«")
+            raise fault(
+                "slut-foer-start", "»til« ligger før »fra«", "byt om på de to datoer", at="til"
+            )
         return self
 
 
@@ -180,6 +182,7 @@ class Record(Part):
                 "slut-foer-start",
                 "»udgiv_til« ligger før »udgiv_fra«",
                 "ret den ene af de to datoer",
+                at="udgiv_til",
             )
         return self
 
@@ -190,6 +193,7 @@ class Record(Part):
                 "uenighed-uden-henvisning",
                 "»sikkerhed: modstridende« og feltet »uenighed« hører sammen",
                 "skriv begge, fx uenighed: c4-jobandel, eller ingen af dem",
+                at="sikkerhed",
             )
         return self
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import model_validator
 
-from generator import kinds
+from generator import danish, kinds
 from generator.fields import (
     Choice,
     Line,
@@ -70,9 +70,15 @@ def _check_share(value: Number, unit: Unit, base: str | None) -> None:
             "procent-uden-basis",
             f"{value} pct. mangler »basis«: hvad er det en andel af?",
             "tilføj linjen basis: de afsluttede forløb",
+            at="værdi",
         )
     if not 0 <= value <= _WHOLE_PERCENT:
-        raise fault("procent-uden-for", f"{value} pct. ligger ikke mellem 0 og 100", "ret tallet")
+        raise fault(
+            "procent-uden-for",
+            f"{value} pct. ligger ikke mellem 0 og 100",
+            "ret tallet",
+            at="værdi",
+        )
 
 
 class Measure(Part):
@@ -277,22 +283,30 @@ class Milestone(Fact):
     def _is_complete(self) -> Milestone:
         if self.type is MilestoneType.EVENT and not self.date:
             raise fault(
-                "mangler-dato", "en hændelse skal have en dato", "tilføj linjen dato: 2006-12-13"
+                "mangler-dato",
+                "en hændelse skal have en dato",
+                "tilføj linjen dato: 2006-12-13",
+                at="type",
             )
         if self.type is MilestoneType.TABLE and not self.values:
             raise fault(
-                "mangler-vaerdier", "en tabel skal have værdier", "tilføj linjen værdier: [10, 15]"
+                "mangler-vaerdier",
+                "en tabel skal have værdier",
+                "tilføj linjen værdier: [10, 15]",
+                at="type",
             )
         return self
 
     @model_validator(mode="after")
     def _rows_are_equally_long(self) -> Milestone:
-        lengths = {len(row) for row in (self.columns, self.values, self.results) if row}
-        if len(lengths) > 1 and not self.columns_unknown:
+        rows = {"kolonner": self.columns, "værdier": self.values, "resultater": self.results}
+        lengths = {key: len(row) for key, row in rows.items() if row}
+        if len(set(lengths.values())) > 1 and not self.columns_unknown:
+            counts = danish.listed(f"{number} i »{key}«" for key, number in lengths.items())
             raise fault(
                 "ulige-lange-raekker",
-                f"»kolonner« har {len(self.columns)}, »værdier« {len(self.values)} "
-                f"og »resultater« {len(self.results)} felter",
+                f"rækkerne er ikke lige lange: der står {counts}",
                 "giv dem lige mange, eller skriv kolonner_ukendt: ja",
+                at=next(iter(lengths)),
             )
         return self

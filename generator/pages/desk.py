@@ -190,11 +190,16 @@ class Desk:
             content=content.strip() + "\n",
             section=SECTIONS.get(address.partition("/")[0], ""),
             layout=layout,
-            trail=trail,
+            trail=tuple(crumb for crumb in trail if self._exists(crumb)),
             outline=tuple(sheet.outline),
             indexed=indexed,
             demonstration=demonstration,
         )
+
+    def _exists(self, crumb: Crumb) -> bool:
+        """Whether the step leads to a list, or to a page that somebody has written."""
+        name = crumb.address.strip("/")
+        return name in LIST_PAGES or (SIDE, name) in self.site.by_key
 
     def listing(
         self,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.kinds import SIDE
 from generator.models.guides import MethodGuide
 from generator.models.newsletters import Newsletter
-from generator.models.packages import JobPackage
+from generator.models.packages import JobPackage, Series
 from generator.models.pages import Door, Side
 from generator.models.people import Ambassador
 from generator.models.places import Municipality
@@ -42,7 +42,7 @@ def pages(desk: Desk) -> Iterator[Page]:
                 bool(site.mentions(town, Ambassador)) for town in site.all(Municipality)
             ),
             "demonstration": any(person.demonstration for person in people),
-            "packages": site.all(JobPackage),
+            "packages": tuple(one for one in site.all(JobPackage) if one.series is Series.ORIGINAL),
             "guides": site.all(MethodGuide),
         },
         layout=Layout.FRONT,

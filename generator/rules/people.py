@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.content import Content
+from generator.dates import in_words
 from generator.models.newsletters import Newsletter
 from generator.models.people import Ambassador, Ground, Scope
 from generator.models.stories import CaseStory, CaseType
@@ -58,7 +59,7 @@ def private_addresses_have_consent(content: Content) -> Iterator[Problem]:
             yield Problem(
                 entry.place(("kontakt", "mail")),
                 "privat-mailadresse",
-                f"en adresse hos {domain} er privat, og samtykket omfatter den ikke",
+                f"adressen hos {domain} er privat, og personen har ikke sagt ja til at vise den",
                 "brug adressen på arbejdet, eller få et samtykke med kontakt i »omfang«",
             )
 
@@ -70,7 +71,7 @@ def consents_have_not_expired(content: Content) -> Iterator[Problem]:
             yield Problem(
                 entry.place(("samtykke", "udløber")),
                 "samtykke-udloebet",
-                f"samtykket udløb {person.consent.expires}",
+                f"samtykket udløb {in_words(person.consent.expires)}",
                 "forny samtykket, eller skriv status: skjult",
             )
 
@@ -86,7 +87,7 @@ def articles_name_only_the_willing(content: Content) -> Iterator[Problem]:
                     yield Problem(
                         entry.place(("artikler", number, "ambassadører", index)),
                         "uden-for-samtykke",
-                        f"samtykket fra »{ref.written}« omfatter ikke nyhedsbreve",
+                        f"»{ref.written}« har ikke sagt ja til at stå i nyhedsbreve",
                         "fjern henvisningen, eller få et samtykke med nyhedsbrev i »omfang«",
                     )
 

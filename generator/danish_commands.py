@@ -1,0 +1,100 @@
+"""click in Danish: headings of the help texts, and what is said of a command that was mistyped.
+
+click itself translates by the machine's locale, and only where a catalogue is installed; an
+editor's machine may have neither.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, Final
+
+import click
+from click.exceptions import NoArgsIsHelpError, NoSuchCommand
+
+from generator import danish
+
+_WRONG_USE: Final = 2
+_STOPPED: Final = 1
+
+
+class _Explained(click.Command):
+    """A command whose help is in Danish."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """How the command is written."""
+        words = [
+            param.make_metavar(ctx) for param in self.params if param.param_type_name == "argument"
+        ]
+        words += ["KOMMANDO"] if isinstance(self, click.Group) else []
+        usage = " ".join(["[VALG]", *words])
+        formatter.write_usage(ctx.command_path, usage, prefix="Sådan skrives det: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What its options do, and the commands below it."""
+        records = (param.get_help_record(ctx) for param in self.get_params(ctx))
+        with formatter.section("Valg"):
+            formatter.write_dl([record for record in records if record and record[1]])
+        if isinstance(self, click.Group):
+            with formatter.section("Kommandoer"):
+                formatter.write_dl([(name, one.help or "") for name, one in self.commands.items()])
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """`--help`, explained in Danish."""
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = "Vis denne hjælp."
+        return option
+
+
+class Command(_Explained):
+    """A command with nothing below it; it takes no more words than it asks for."""
+
+    allow_extra_args = True  # so that it is ours to say that they are too many
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run, unless there were words to spare."""
+        if ctx.args:
+            message = f"»{' '.join(ctx.args)}« hører ikke med til {ctx.command_path}"
+            raise click.UsageError(message, ctx)
+        return super().invoke(ctx)
+
+
+class Group(_Explained, click.Group):
+    """A command with commands below it. Wrong use ends in a Danish sentence and exit code 2."""
+
+    command_class = Command
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run, and tell what was wrong with the way the command was written."""
+        try:
+            done = super().main(
+                *args, **{**extra, "prog_name": self.name, "standalone_mode": False}
+            )
+        except click.UsageError as wrong:
+            click.echo(_told(wrong), err=True)
+            sys.exit(_WRONG_USE)
+        except click.Abort:
+            click.echo("Afbrudt.", err=True)
+            sys.exit(_STOPPED)
+        sys.exit(done if isinstance(done, int) else 0)
+
+
+def _told(wrong: click.UsageError) -> str:
+    """What is wrong with the command as it was written, and how to see its help."""
+    if isinstance(wrong, NoArgsIsHelpError):
+        return wrong.message
+    words = wrong.message
+    if isinstance(wrong, click.NoSuchOption):
+        words = f"valget {wrong.option_name} findes ikke{_perhaps(wrong.possibilities)}"
+    elif isinstance(wrong, NoSuchCommand):
+        words = f"kommandoen {wrong.command_name} findes ikke{_perhaps(wrong.possibilities)}"
+    elif isinstance(wrong, click.BadOptionUsage):
+        words = f"valget {wrong.option_name} er ikke skrevet, som det skal"
+    path = wrong.ctx.command_path if wrong.ctx else "vip2"
+    end = "" if words.endswith("?") else "."
+    return f"{danish.sentence(words)}{end} Se {path} --help."
+
+
+def _perhaps(near: list[str] | None) -> str:
+    return f"; mente du {danish.listed(near, 'eller')}?" if near else ""
