@@ -20,7 +20,7 @@ check: $(VENV)/site.stamp ## Show every fault in the content
 serve: $(VENV)/site.stamp ## Preview the site on http://127.0.0.1:8000/
 	@$(BIN)/vip2 serve
 
-test: $(VENV)/test.stamp browser lint types ## Set up what is needed and run every test
+test: $(VENV)/test.stamp browser judges lint types ## Set up what is needed and run every test
 	@$(BIN)/pytest -n auto
 
 lint: $(VENV)/test.stamp ## Check the code's style
@@ -48,6 +48,11 @@ clean: ## Remove what was made
 .PHONY: browser
 browser:
 	@command -v chromium >/dev/null || tests/install-chromium.sh
+
+# A second judge of the links, from npm: installed once, at the versions and hashes of its lock.
+.PHONY: judges
+judges: $(VENV)/test.stamp
+	@tests/install-judges.sh $(abspath $(BIN))/python
 
 $(VENV)/site.stamp: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'

@@ -157,7 +157,7 @@ GOOD: Final = (
     "[a](https://www.odense.dk/jobcenter?a=1&b=2#c)",
     "[a](jobpakke:lastbilchauffoer#trin-2) [b](målgruppe:ledige)",
     "[a](mailto:anne.jensen@odense.dk) [b](tel:+4512345678) <anne@odense.dk>",
-    "[a](../om/index.md#baggrund) [b](om.md) [c](#afsnit)",
+    "[a](jobpakke:slagterimedarbejder#baggrund) [c](#afsnit)",
     "[a][k]\n\n[k]: https://x.dk",
     "Se [1] \\[^1] og \\](a b)",
     "![Mus på et bord](foto/mus.jpg)",

@@ -45,6 +45,8 @@ SCHEMES: Final = frozenset({"jobpakke", "målgruppe"})
         ("metoder/mentor#findes-ikke", "ukendt-adresse"),
         ("/etc/passwd", "ukendt-adresse"),
         ("..", "ukendt-adresse"),
+        ("om.md", "ukendt-adresse"),
+        ("../redaktion/index.md#billeder", "ukendt-adresse"),
         ("#", "tom-adresse"),
         ("  ", "tom-adresse"),
         ("jobpakke:#", "tom-adresse"),
@@ -68,8 +70,6 @@ def test_a_bad_address_has_a_flaw(address: str, code: str) -> None:
         "jobpakke:lastbilchauffoer#afsnit",
         "målgruppe:ledige",
         "#afsnit",
-        "om.md",
-        "../redaktion/index.md#billeder",
     ],
 )
 def test_a_good_address_has_none(address: str) -> None:
@@ -93,11 +93,25 @@ def test_an_unfinished_address_is_shown_finished() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("address", "remedy"),
+    [
+        ("om.md", "skriv side:om"),
+        ("../redaktion/index.md#billeder", "skriv side:redaktion#billeder"),
+    ],
+)
+def test_a_file_is_no_address_but_tells_which_one_is_meant(address: str, remedy: str) -> None:
+    flaw = link_flaw(address, SCHEMES)
+    assert flaw
+    assert flaw.message == f"»{address}« er en fil og ikke en adresse på portalen"
+    assert flaw.remedy == remedy
+
+
 def test_an_unknown_address_is_told_what_can_be_written() -> None:
     flaw = link_flaw("om/", SCHEMES)
     assert flaw
     assert flaw.message == "portalen kender ikke adressen »om/«"
-    assert flaw.remedy == "skriv https://…, jobpakke:…, #afsnit eller side.md"
+    assert flaw.remedy == "skriv https://…, jobpakke:… eller #afsnit"
     unknown = link_flaw("zzzzzz:x", SCHEMES)
     assert unknown
     assert unknown.remedy == (

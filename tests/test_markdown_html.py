@@ -228,7 +228,7 @@ def flat(elements: list[Element]) -> list[tuple[str, str, str]]:
     [
         "## a\n\nb *c **d*** `e`  \nf\n\n---\n\n> g\n>\n> - h\n> - i\n>\n>   j",
         "1. a\n2. b\n\n   c\n\n       kode\n3. d\n",
-        "[a](https://x.dk/b) [c][d] <https://e.dk> <f@g.dk> ![h i](j.png)\n\n[d]: k.md",
+        "[a](https://x.dk/b) [c][d] <https://e.dk> <f@g.dk> ![h i](j.png)\n\n[d]: #k",
         "```\n<a> & b\n```\n\n    c\n\nd\n=\n\ne \\* &copy; f\n",
         "| a | b |\n|:--|--:|\n| *c* | d |\n| e |\n",
     ],

@@ -1,0 +1,72 @@
+"""The miniature project as a site, in a frame that shows each slot of a page and nothing else.
+
+A change in the theme changes none of its files; a change in what a page says changes that page.
+"""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from site_links import files_in
+
+from generator import load, pipeline
+from generator.frame import Frame
+from generator.page import Shape
+from generator.pages import desk
+from generator.press import cut, form_address, sentinels
+from generator.write import MARK
+
+HERE: Final = Path(__file__).parent
+PROJECT: Final = HERE / "mini"
+EXPECTED: Final = HERE / "mini-site"
+DAY: Final = datetime.date(2026, 11, 22)
+
+FORM: Final = """\
+<!doctype html>
+<html lang="da" data-section="{section}" data-layout="{layout}">
+<title>{title}</title>
+<meta name="description" content="{description}">
+<link rel="canonical" href="{address}">
+{robots}{head}
+{trail}
+{opening}
+{outline}
+<main>
+{content}</main>
+</html>
+"""
+
+
+def make_frame(shapes: Iterable[Shape], workdir: Path) -> Frame:
+    """A form for each shape from `FORM`, and the pictures of the project."""
+    forms = {}
+    for shape in shapes:
+        page = FORM.format(**sentinels(shape), section=shape.section, layout=shape.layout)
+        forms[shape] = cut(page, form_address(shape))
+    for picture in (PROJECT / "docs").rglob("*.svg"):
+        place = workdir / picture.relative_to(PROJECT / "docs")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(picture, place)
+    return Frame(forms, workdir)
+
+
+def built(project: load.Folder | None = None) -> dict[str, bytes]:
+    """The files of the miniature project's site, or of another's, by path."""
+    given = project or load.read_folder(PROJECT)
+    everything = pipeline.prepare_folder(given, DAY, desk.environment())
+    with TemporaryDirectory() as folder:
+        frame = make_frame({page.shape for page in everything.pages}, Path(folder) / "frame")
+        pipeline.finish(everything, frame, Path(folder) / "site")
+        files = files_in(Path(folder) / "site")
+    del files[MARK]
+    return files
+
+
+def expected() -> dict[str, bytes]:
+    """The files that the site shall have."""
+    return files_in(EXPECTED)

@@ -1,0 +1,68 @@
+"""The project's own content, as a site: what the tests of the whole site look at."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment
+
+from generator import load, mkdocs_frame, pipeline, site
+from generator.frame import Frame
+from generator.page import Page, Shape
+from generator.pages import desk
+from generator.site import Site
+
+ROOT: Final = Path(__file__).parent.parent
+CONFIG: Final = ROOT / "mkdocs.yml"
+DAY: Final = datetime.date(2026, 11, 22)
+
+
+def build(target: Path, aside: Path) -> None:
+    """Build the site into a folder, with MkDocs at work in another."""
+
+    def make_frame(shapes: Iterable[Shape], workdir: Path) -> Frame:
+        del workdir  # in the project's folder, where another build may be at work
+        return mkdocs_frame.make(CONFIG, shapes, aside)
+
+    pipeline.build(ROOT, target, DAY, make_frame, lambda _: None)
+
+
+@cache
+def folder() -> load.Folder:
+    """The project's content as bytes."""
+    return load.read_folder(ROOT)
+
+
+@cache
+def linked() -> Site:
+    """The linked site."""
+    return site.link(pipeline.check(folder(), DAY).content)
+
+
+@cache
+def prepared() -> pipeline.Prepared:
+    """The pages and files before the frame is put around them."""
+    return prepare(folder())
+
+
+def prepare(given: load.Folder) -> pipeline.Prepared:
+    """What becomes of a folder on the day."""
+    return pipeline.prepare_folder(given, DAY, templates())
+
+
+@cache
+def templates() -> Environment:
+    """The templates, read once."""
+    return desk.environment()
+
+
+def one_of_each_sort() -> tuple[Page, ...]:
+    """A page of every shape, and of every group of addresses within a shape."""
+    found: dict[tuple[Shape, str], Page] = {}
+    for page in prepared().pages:
+        found.setdefault((page.shape, page.address.partition("/")[0]), page)
+    return tuple(found.values())

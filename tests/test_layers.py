@@ -1,0 +1,189 @@
+"""The order of the modules: each imports from lower rungs only; only the edge touches the world.
+
+A new module has to find its rung here; that is the moment to ask where it belongs.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+ROOT: Final = Path(__file__).parents[1] / "generator"
+
+# One rung a line, the lowest first. Modules of one rung know nothing of each other.
+LADDER: Final = """
+    # words, places, kinds
+    danish kinds problems
+    dates tree
+    # a file's bytes become a tree of text
+    yaml_line
+    decoding
+    misreadings
+    yaml_layout yaml_tree
+    yaml_quotes
+    yaml_faults
+    source
+    # a text becomes events, and those become HTML
+    markdown_tree
+    markdown_addresses markdown_notes markdown_tables
+    markdown_faults
+    markdown
+    markdown_html
+    # the content model
+    fields
+    address_fields
+    models.record
+    models.places models.reviewed
+    models.pages models.project
+    models.events models.knowledge models.packages
+    models.guides
+    models.people models.results models.stories
+    models.newsletters
+    models.registry
+    # load, validate, check
+    load settings
+    validation_messages
+    validate
+    content
+    rules.addresses rules.people rules.places rules.references rules.texts
+    rules
+    # link
+    site
+    nearness tilemap
+    peers
+    # render
+    page
+    pages.desk
+    pages.cases pages.events pages.guides pages.newsletters pages.packages pages.people
+    pages.project pages.reference pages.results pages.sides
+    pages.contents pages.front pages.places
+    addresses
+    render
+    # forms and press
+    press
+    frame
+    stylesheet
+    mkdocs_theme
+    mkdocs_frame
+    frame_cache
+    # write, and the commands
+    write
+    pipeline
+    clock danish_commands
+    cli plugin
+"""
+RUNGS: Final = [line.split() for line in LADDER.splitlines() if line.strip() and "#" not in line]
+RUNG_OF: Final = {module: number for number, rung in enumerate(RUNGS) for module in rung}
+
+MKDOCS: Final = {"plugin", "mkdocs_frame", "mkdocs_theme"}
+# Only these read, write, ask for the day or end the program.
+EDGE: Final = MKDOCS | {
+    *("load", "write", "clock", "cli", "danish_commands"),
+    *("pipeline", "frame_cache"),  # they carry the frame's files over to the site
+}
+# `frame` names a folder in a type; `pages.desk` finds its templates.
+PATHS: Final = {"frame", "pages.desk"}
+WORLD: Final = {
+    *("os", "io", "sys", "shutil", "tempfile", "glob", "subprocess", "ctypes", "fcntl"),
+    *("time", "random", "secrets", "uuid", "locale", "socket", "urllib", "http", "threading"),
+}
+DEEDS: Final = {
+    *("now", "utcnow", "today", "open", "print", "input", "exec", "eval"),
+    *("read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink", "iterdir"),
+    *("rglob", "exists", "is_file", "is_dir", "stat", "resolve", "getenv"),
+}
+
+
+def _modules() -> dict[str, Path]:
+    """Every module by its name below `generator`; packages that only hold a docstring are none."""
+    found = {}
+    for path in sorted(ROOT.rglob("*.py")):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        if len(_tree(path).body) > 1:
+            found[name.removesuffix(".__init__")] = path
+    return found
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def _imported(node: ast.AST) -> Iterator[str]:
+    """What is imported when the module runs; imports for type checkers alone do not count."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
+            continue
+        if isinstance(child, ast.Import):
+            yield from (alias.name for alias in child.names)
+        elif isinstance(child, ast.ImportFrom):
+            yield from (f"{child.module}.{alias.name}" for alias in child.names)
+        else:
+            yield from _imported(child)
+
+
+def _ours(path: Path) -> set[str]:
+    """The modules of ours that a module imports."""
+    names = [
+        name.removeprefix("generator.") for name in _imported(_tree(path)) if "generator." in name
+    ]
+    return {name if name in MODULES else name.rpartition(".")[0] for name in names}
+
+
+MODULES: Final = _modules()
+PURE: Final = sorted(set(MODULES) - EDGE)
+
+
+def test_every_module_has_a_rung() -> None:
+    assert sorted(MODULES) == sorted(RUNG_OF)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_only_from_lower_rungs(module: str) -> None:
+    above = [name for name in _ours(MODULES[module]) if RUNG_OF[name] >= RUNG_OF[module]]
+    assert above == []
+
+
+@pytest.mark.parametrize("module", sorted(set(MODULES) - MKDOCS))
+def test_the_core_knows_nothing_of_mkdocs(module: str) -> None:
+    names = {name.partition(".")[0] for name in _imported(_tree(MODULES[module]))}
+    assert not names & {"mkdocs", "material"}
+
+
+@pytest.mark.parametrize("module", PURE)
+def test_between_load_and_write_nothing_asks_the_machine(module: str) -> None:
+    tree = _tree(MODULES[module])
+    names = set(_imported(tree))
+    assert not {name.partition(".")[0] for name in names} & WORLD
+    assert module in PATHS or not names & {"pathlib.Path", "pathlib"}
+    called = {
+        node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+    }
+    assert called & DEEDS == set()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_is_read_in_one_sitting(module: str) -> None:
+    assert len(MODULES[module].read_text("utf-8").splitlines()) <= 320
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_function_fits_on_a_screen(module: str) -> None:
+    long = [
+        node.name
+        for node in ast.walk(_tree(MODULES[module]))
+        if isinstance(node, ast.FunctionDef) and _length(node) > 40
+    ]
+    assert long == []
+
+
+def _length(function: ast.FunctionDef) -> int:
+    """The lines of a function below its docstring."""
+    last = function.body[-1].end_lineno or 0
+    described = ast.get_docstring(function) is not None and len(function.body) > 1
+    return last - function.body[1 if described else 0].lineno + 1

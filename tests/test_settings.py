@@ -1,0 +1,66 @@
+"""What the core reads of mkdocs.yml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.settings import Settings, read
+
+USUAL = Settings("VIP2", "https://vip2.example/", demonstration=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "settings"),
+    [
+        ("docs_dir: docs", USUAL),
+        ("site_name: Prøve", Settings("Prøve")),
+        ("site_url: https://kommune.dk/vip2/", Settings(site_url="https://kommune.dk/vip2/")),
+        ("site_url: https://kommune.dk/vip2", Settings(site_url="https://kommune.dk/vip2/")),
+        ("site_url: http://localhost:8000", Settings(site_url="http://localhost:8000/")),
+        ("plugins: [vip2]", USUAL),
+        ("plugins:\n  - vip2:\n      demonstration: false", Settings(demonstration=False)),
+        ("plugins:\n  - vip2:\n      demonstration: False", Settings(demonstration=False)),
+        ("plugins:\n  - vip2:\n      demonstration: true", USUAL),
+        ("plugins:\n  - search:\n      demonstration: false", USUAL),
+        ("plugins: vip2", USUAL),
+        ("site_name: [a]", USUAL),
+    ],
+)
+def test_what_mkdocs_yml_does_not_say_is_as_usual(text: str, settings: Settings) -> None:
+    assert read(text.encode()) == (settings, ())
+
+
+@pytest.mark.parametrize(
+    "address", ["vip2.example", "ftp://vip2.example/", "https://", "https://vip2 .example/"]
+)
+def test_the_sites_address_is_one(address: str) -> None:
+    _, (problem,) = read(f"site_name: x\nsite_url: {address}\n".encode())
+    assert (str(problem.place), problem.code) == ("mkdocs.yml:2:1", "ugyldig-webadresse")
+    assert problem.message == f"»site_url: {address}« er ikke en webadresse"
+    assert problem.remedy == "skriv fx https://vip2.example/"
+
+
+@pytest.mark.parametrize("written", ["måske", "nej", "off"])
+def test_demonstrations_are_switched_with_true_and_false_as_mkdocs_reads_them(
+    written: str,
+) -> None:
+    text = f"plugins:\n  - vip2:\n      demonstration: {written}\n"
+    settings, (problem,) = read(text.encode())
+    assert settings == USUAL
+    assert str(problem.place) == "mkdocs.yml:3:7"
+    assert problem.message == f"»demonstration: {written}« er hverken true eller false"
+    assert problem.remedy == "skriv true eller false"
+
+
+def test_a_file_that_cannot_be_read_leaves_the_usual_settings_and_its_faults() -> None:
+    settings, problems = read(b"site_name: \xff")
+    assert settings == USUAL
+    assert [problem.code for problem in problems] == ["ikke-utf8"]
+
+
+def test_the_projects_own_settings_hold() -> None:
+    settings, problems = read((Path(__file__).parents[1] / "mkdocs.yml").read_bytes())
+    assert problems == ()
+    assert settings.site_url.endswith("/")

@@ -1,0 +1,190 @@
+"""The door to the published site: all or nothing, and never what is not ours."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+
+import pytest
+
+from generator import write as write_module
+from generator.write import MARK, UnwritableSiteError, Written, write
+
+OLD = {"index.html": b"gammel", "om/index.html": b"om", "assets/site.css": b"p{}"}
+NEW = {"index.html": b"ny", "om/index.html": b"om", "kilder/index.html": b"kilder"}
+
+
+def _content(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder but our mark, by path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != MARK
+    }
+
+
+def _beside(site: Path) -> set[str]:
+    """What lies beside the site, but for the lock, which is empty."""
+    return {path.name for path in site.parent.iterdir()} - {".site.laas"}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A folder with a site that we wrote before."""
+    write(tmp_path / "site", OLD)
+    return tmp_path / "site"
+
+
+@pytest.fixture(params=["bytter på én gang", "flytter to gange"])
+def exchange(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ways for two folders to change places: `renameat2` where the system has it, or not."""
+    if request.param == "flytter to gange":
+        monkeypatch.setattr(write_module, "_swapped", lambda _one, _other: False)
+
+
+def test_a_first_site_is_written_with_our_mark(tmp_path: Path) -> None:
+    target = tmp_path / "dybt" / "nede" / "site"
+    assert write(target, OLD) == Written(files=3, changed=4, removed=0)
+    assert _content(target) == OLD
+    assert (target / MARK).read_text() == "Denne mappe skrives af vip2. Ret i indholdet i stedet.\n"
+
+
+@pytest.mark.usefixtures("exchange")
+def test_a_new_site_takes_the_place_of_the_old(site: Path) -> None:
+    assert write(site, NEW) == Written(files=3, changed=2, removed=1)
+    assert _content(site) == NEW
+    assert not (site / "assets").exists()
+    assert _beside(site) == {"site"}
+
+
+@pytest.mark.usefixtures("exchange")
+def test_unchanged_files_keep_their_time(site: Path) -> None:
+    os.utime(site / "om/index.html", (1_000_000_000, 1_000_000_000))
+    write(site, NEW)
+    assert (site / "om/index.html").stat().st_mtime == 1_000_000_000
+    assert (site / "index.html").stat().st_mtime > 1_000_000_000
+
+
+def test_nothing_is_written_where_nothing_changed(site: Path) -> None:
+    before = site.stat()
+    assert write(site, OLD) == Written(files=3, changed=0, removed=0)
+    assert (site.stat().st_ino, site.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_a_file_may_become_a_folder_and_a_folder_a_file(site: Path) -> None:
+    swapped = {"index.html/index.html": b"a", "om": b"b"}
+    write(site, swapped)
+    assert _content(site) == swapped
+
+
+def test_files_are_copied_where_the_disk_has_no_second_names(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_old: Path, _new: Path) -> None:
+        raise OSError
+
+    os.utime(site / "om/index.html", (1_000_000_000, 1_000_000_000))
+    monkeypatch.setattr(os, "link", refuse)
+    write(site, NEW)
+    assert _content(site) == NEW
+    assert (site / "om/index.html").stat().st_mtime == 1_000_000_000
+
+
+def test_a_failing_write_leaves_the_old_site(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[Path] = []
+
+    def fill(path: Path, data: bytes) -> int:
+        written.append(path)
+        if len(written) == 2:
+            raise OSError(28, "No space left on device")
+        with path.open("wb") as file:
+            return file.write(data)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", fill)
+        with pytest.raises(OSError, match="No space"):
+            write(site, NEW)
+    assert _content(site) == OLD
+    write(site, NEW)
+    assert (_content(site), _beside(site)) == (NEW, {"site"})
+
+
+@pytest.mark.parametrize("step", ["_staged", "_exchange", "_swapped"])
+def test_a_build_that_is_killed_leaves_a_whole_site_and_the_next_one_tidies_up(
+    site: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    class KilledError(BaseException):
+        """Nothing after this point runs."""
+
+    real = getattr(write_module, step)
+
+    def die(*given: object) -> None:
+        real(*given) if step != "_exchange" else None
+        raise KilledError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(write_module, step, die)
+        with pytest.raises(KilledError):
+            write(site, NEW)
+    assert _content(site) in (OLD, NEW)
+    assert _beside(site) == {"site", ".site.ny"}
+    write(site, _content(site))
+    assert _beside(site) == {"site"}
+
+
+def test_a_site_that_was_put_aside_comes_back(site: Path) -> None:
+    site.rename(site.parent / ".site.gammel")
+    assert write(site, OLD) == Written(files=3, changed=0, removed=0)
+    assert (_content(site), _beside(site)) == (OLD, {"site"})
+
+
+def test_a_folder_of_somebody_else_is_not_touched(tmp_path: Path) -> None:
+    (tmp_path / "billeder").mkdir()
+    (tmp_path / "billeder" / "ferie.jpg").write_bytes(b"sommer")
+    with pytest.raises(UnwritableSiteError) as refused:
+        write(tmp_path / "billeder", NEW)
+    assert str(refused.value) == (
+        f"{tmp_path}/billeder er ikke skrevet af vip2; slet mappen, eller vælg en anden"
+    )
+    assert _content(tmp_path / "billeder") == {"ferie.jpg": b"sommer"}
+
+
+def test_an_empty_folder_may_be_taken(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    write(tmp_path / "site", NEW)
+    assert _content(tmp_path / "site") == NEW
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("en fil")
+    with pytest.raises(UnwritableSiteError) as refused:
+        write(tmp_path / "site", NEW)
+    assert str(refused.value) == f"{tmp_path}/site er en fil og ikke en mappe"
+    assert (tmp_path / "site").read_text() == "en fil"
+
+
+@pytest.mark.parametrize("path", ["../ude.html", "a/../../ude.html", "/etc/passwd"])
+def test_no_file_leaves_the_folder(tmp_path: Path, path: str) -> None:
+    with pytest.raises(UnwritableSiteError) as refused:
+        write(tmp_path / "site", {path: b""})
+    assert str(refused.value) == f"»{path}« fører ud af mappen"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_two_builds_do_not_write_at_once(site: Path) -> None:
+    with (site.parent / ".site.laas").open("w") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        with pytest.raises(UnwritableSiteError) as refused:
+            write(site, NEW)
+    assert str(refused.value) == (f"en anden bygning er i gang med {site}; vent, til den er færdig")
+    assert _content(site) == OLD
+    assert write(site, NEW).changed == 2
+
+
+def test_a_link_to_a_folder_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "site").symlink_to(tmp_path / "disk")
+    write(tmp_path / "site", NEW)
+    assert (tmp_path / "site").is_symlink()
+    assert _content(tmp_path / "disk") == NEW
