@@ -30,6 +30,7 @@ class Content:
     by_id: Mapping[tuple[Kind, str], Entry]
     settings: Settings
     today: datetime.date
+    pictures: frozenset[str] = frozenset()
 
     def of(self, model: type[R]) -> Iterator[tuple[Entry, R]]:
         """The entries of one model, each with its record."""
@@ -65,7 +66,11 @@ def in_time(record: Record, today: datetime.date) -> bool:
 
 
 def gather(
-    entries: Iterable[Entry], raws: Iterable[Raw], settings: Settings, today: datetime.date
+    entries: Iterable[Entry],
+    raws: Iterable[Raw],
+    settings: Settings,
+    today: datetime.date,
+    pictures: frozenset[str] = frozenset(),
 ) -> Content:
     """The content of a project, with the names of faulty records too."""
     listed = tuple(entries)
@@ -77,7 +82,7 @@ def gather(
         names[entry.raw.kind].update(dict.fromkeys(entry.record.aliases, entry.record.id))
     names.setdefault(SIDE, {}).update({address: address for address in LIST_PAGES})
     by_id = {(entry.raw.kind, entry.record.id): entry for entry in listed}
-    return Content(listed, _Names(names), by_id, settings, today)
+    return Content(listed, _Names(names), by_id, settings, today, pictures)
 
 
 class _Names(dict[Kind, Mapping[str, str]]):

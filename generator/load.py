@@ -27,10 +27,14 @@ _ENDINGS: Final = (".md", ".yml")
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The bytes of a project's content files by path, and the links that were not followed."""
+    """The bytes of a project's content files by path, and the links that were not followed.
+
+    `pictures` are the other files of docs/, by path from there; MkDocs copies them to the site.
+    """
 
     files: Mapping[str, bytes]
     links: tuple[str, ...] = ()
+    pictures: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +55,19 @@ def read_folder(root: Path) -> Folder:
     """
     files: dict[str, bytes] = {}
     links: list[str] = []
+    pictures: set[str] = set()
     for path in _walk(root):
         name = path.relative_to(root).as_posix()
         if path.is_symlink():
             links.append(name)
         elif path.suffix in {*_ENDINGS, ".yaml"} or not name.startswith("docs/"):
             files[name] = path.read_bytes()
+        else:
+            pictures.add(name.removeprefix("docs/"))
     config = root / "mkdocs.yml"
     if config.is_file():
         files["mkdocs.yml"] = config.read_bytes()
-    return Folder(files, tuple(links))
+    return Folder(files, tuple(links), frozenset(pictures))
 
 
 def _walk(root: Path) -> Iterator[Path]:

@@ -95,7 +95,7 @@ def picture_flaw(address: str) -> Flaw | None:
         return _local(address, "billedet")
     if bare.startswith("//") or _SCHEME.fullmatch(bare):
         message = f"billedet {quoted(address)} ligger ikke på portalen"
-        remedy = "læg billedet ved siden af teksten, og skriv filens navn"
+        remedy = "læg billedet i docs/, og skriv stien derfra, fx billeder/værksted.jpg"
         return Flaw("billede-fra-andet-sted", message, remedy)
     if address == bare and _PICTURE.fullmatch(bare):
         return None

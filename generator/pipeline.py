@@ -109,7 +109,7 @@ def check(folder: load.Folder, today: datetime.date, options: Options = USUAL) -
     config, config_problems = _settings(folder, options)
     raws, load_problems = load.records(folder)
     entries, model_problems = validate.records(raws)
-    gathered = content.gather(entries, raws, config, today)
+    gathered = content.gather(entries, raws, config, today, folder.pictures)
     found = (*config_problems, *load_problems, *model_problems, *rules.breaches(gathered))
     return Checked(gathered, with_source_lines(in_order(found), _line_reader(folder)))
 

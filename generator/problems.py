@@ -2,8 +2,8 @@
 
 In: where and what. Out: text in the form that editors meet everywhere::
 
-    ambassadors/amb-0017.yml:5:14: jobpakken »slager« findes ikke [ukendt-henvisning]
-        5 | jobpakker: [slager, lastbilchauffoer]
+    ambassadors/amb-0017.yml:7:13: jobpakken »slager« findes ikke [ukendt-henvisning]
+        7 | jobpakker: [slager, lastbilchauffoer]
           |             ^^^^^^ mente du »slagterimedarbejder«?
 """
 

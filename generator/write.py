@@ -148,7 +148,12 @@ def _exchange(staging: Path, target: Path) -> None:
         return
     shutil.copystat(target, staging)
     if not _swapped(staging, target):
-        target.rename(_aside(target))
+        try:
+            target.rename(_aside(target))
+        except OSError:  # the folder is a disk of its own, so it cannot change places
+            shutil.rmtree(staging)
+            message = f"{target} kan ikke udskiftes; vælg en mappe inde i den"
+            raise UnwritableSiteError(message) from None
         staging.rename(target)
         staging = _aside(target)
     shutil.rmtree(staging)

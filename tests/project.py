@@ -172,10 +172,15 @@ def write(root: Path, texts: Mapping[str, str] | None = None) -> Path:
     return root
 
 
+READ = (".md", ".yml", ".yaml")
+
+
 def folder(texts: Mapping[str, str] | None = None, links: tuple[str, ...] = ()) -> load.Folder:
     """The project as it is when it has been read, with no disk involved."""
     given = files() if texts is None else texts
-    return load.Folder({path: text.encode() for path, text in given.items()}, links)
+    pictures = {path for path in given if path.startswith("docs/") and not path.endswith(READ)}
+    read = {path: text.encode() for path, text in given.items() if path not in pictures}
+    return load.Folder(read, links, frozenset(path.removeprefix("docs/") for path in pictures))
 
 
 def check(texts: Mapping[str, str] | None = None, links: tuple[str, ...] = ()) -> str:

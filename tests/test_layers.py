@@ -53,8 +53,6 @@ LADDER: Final = """
     rules
     # link
     site
-    nearness tilemap
-    peers
     # render
     page
     pages.desk

@@ -96,7 +96,7 @@ BAD: Final = (
     (
         *("![En mus](https://x.dk/a.png)", "https://x.dk/a.png", "billede-fra-andet-sted"),
         "billedet »https://x.dk/a.png« ligger ikke på portalen",
-        "læg billedet ved siden af teksten, og skriv filens navn",
+        "læg billedet i docs/, og skriv stien derfra, fx billeder/værksted.jpg",
     ),
     (
         *("# Slagter", "# Slagter", "overskrift-som-titel"),

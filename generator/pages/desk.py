@@ -116,10 +116,12 @@ class Sheet:
         return Markup(fragment)  # noqa: S704 - the renderer escapes
 
     def _link(self, target: str, prefix: str) -> str:
+        """The link for a target in a text: a part of it, a record, a picture, or the world."""
         if target.startswith("#"):
             return f"#{prefix}{target[1:]}"
         address = self.site.target(target)
-        return address if address == target else self.href(address)
+        is_elsewhere = address == target and ":" in target
+        return address if is_elsewhere else self.href(address)
 
 
 def environment(cache: Path | None = None) -> Environment:
@@ -138,6 +140,7 @@ def environment(cache: Path | None = None) -> Environment:
     )
     found.filters.update(
         grouped=danish.grouped,
+        inside=danish.inside,
         listed=danish.listed,
         sentence=danish.sentence,
         number=number,

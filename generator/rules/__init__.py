@@ -25,6 +25,7 @@ RULES: Final[tuple[Rule, ...]] = (
     addresses.redirects_start_where_nothing_is,
     addresses.newsletters_are_named_by_month,
     texts.texts_are_sound,
+    texts.pictures_exist,
     people.demonstrations_are_recognisable,
     people.private_addresses_have_consent,
     people.consents_have_not_expired,
