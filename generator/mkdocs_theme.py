@@ -22,6 +22,8 @@ _STYLES: Final = (
     "frame.css",
     "components.css",
     "records.css",
+    "tilemap.css",
+    "katalog.css",
     "print.css",
 )
 

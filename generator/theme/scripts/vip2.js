@@ -71,7 +71,8 @@
     const mend = (event) => {
       const link = event.target.closest("a[href]");
       if (link) {
-        link.href = withIndex(link.href);
+        // Not `link.href`, which is no text where the link stands in a drawing.
+        link.setAttribute("href", withIndex(link.getAttribute("href")));
       }
     };
     document.addEventListener("click", mend, true);

@@ -1,0 +1,78 @@
+"""The directory of ambassadors: who is listed, and where, as far as each person's ground allows.
+
+In: the linked site. Out: people by place. Whoever looks people up by place asks here, so that a
+person who does not want to stand on a map stands under no municipality anywhere.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from generator.models.people import Ambassador, Scope
+from generator.models.places import Municipality, Region, RegionType
+from generator.site import Site
+
+
+class Directory:
+    """The people of a site by place."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+
+    @cached_property
+    def listed(self) -> tuple[Ambassador, ...]:
+        """The ambassadors of today, in Danish order."""
+        return tuple(person for person in self.site.all(Ambassador) if not person.former)
+
+    @cached_property
+    def former(self) -> tuple[Ambassador, ...]:
+        """Those who were ambassadors once, and whose contributions stay."""
+        return tuple(person for person in self.site.all(Ambassador) if person.former)
+
+    @cached_property
+    def without_place(self) -> tuple[Ambassador, ...]:
+        """The ambassadors who stand under no municipality."""
+        return tuple(person for person in self.listed if self.town_of(person) is None)
+
+    @cached_property
+    def towns(self) -> tuple[Municipality, ...]:
+        """Every municipality, in Danish order."""
+        return self.site.all(Municipality)
+
+    @cached_property
+    def regions(self) -> tuple[tuple[Region, tuple[Municipality, ...]], ...]:
+        """Today's regions with their municipalities, both in the order people read them in."""
+        return tuple(
+            (region, self.site.mentions(region, Municipality))
+            for region in self.site.all(Region)
+            if region.type is RegionType.REGION
+        )
+
+    @cached_property
+    def _by_town(self) -> dict[str, tuple[Ambassador, ...]]:
+        found: dict[str, list[Ambassador]] = {town.id: [] for town in self.towns}
+        for person in self.listed:
+            town = self.town_of(person)
+            if town:
+                found[town.id].append(person)
+        return {town: tuple(people) for town, people in found.items()}
+
+    def town_of(self, person: Ambassador) -> Municipality | None:
+        """Where a person is, if that may be told."""
+        if person.former or not person.allows(Scope.MAP):
+            return None
+        return self.site.get(person.municipality)
+
+    def in_town(self, town: Municipality) -> tuple[Ambassador, ...]:
+        """The ambassadors who stand under a municipality."""
+        return self._by_town[town.id]
+
+    def in_region(self, region: Region) -> tuple[tuple[Municipality, Ambassador], ...]:
+        """The ambassadors of a region with their municipalities, by municipality."""
+        towns = self.site.mentions(region, Municipality)
+        return tuple((town, person) for town in towns for person in self.in_town(town))
+
+    @cached_property
+    def covered(self) -> int:
+        """How many municipalities have at least one ambassador."""
+        return sum(bool(people) for people in self._by_town.values())
