@@ -13,13 +13,13 @@ from generator.page import Page, href
 from generator.pages.desk import Desk
 
 
-def files(desk: Desk, pages: Iterable[Page]) -> dict[str, bytes]:
+def files(desk: Desk, pages: Iterable[Page]) -> dict[str, str]:
     """sitemap.xml, robots.txt and a small page at each old address."""
     url = desk.site.settings.site_url
     indexed = [page.address for page in pages if page.indexed]
     found = {"sitemap.xml": sitemap(url, indexed), "robots.txt": robots(url)}
     found.update(_redirects(desk))
-    return {path: text.encode() for path, text in found.items()}
+    return found
 
 
 def sitemap(url: str, addresses: Iterable[str]) -> str:

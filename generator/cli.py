@@ -16,7 +16,17 @@ from typing import Final
 
 import click
 
-from generator import clock, danish, frame_cache, load, pipeline, problems, settings
+from generator import (
+    clock,
+    danish,
+    forget_command,
+    frame_cache,
+    load,
+    pipeline,
+    problems,
+    review,
+    settings,
+)
 from generator.danish_commands import Group
 from generator.frame import Frame, FrameMaker
 from generator.page import Shape
@@ -107,8 +117,16 @@ def main(context: click.Context, project: Path) -> None:
 @main.command()
 @click.argument("files", nargs=-1, metavar="[FILER]")
 @_today
+@click.option(
+    "--review",
+    "to_review",
+    is_flag=True,
+    help="Vis i stedet, hvem og hvad der skal gennemgås igen.",
+)
 @click.pass_obj
-def check(project: Path, files: tuple[str, ...], today: datetime.date | None) -> None:
+def check(
+    project: Path, files: tuple[str, ...], today: datetime.date | None, *, to_review: bool
+) -> None:
     """Vis alle fejl i indholdet, eller dem i bestemte filer og mapper."""
     folder = load.read_folder(project)
     wanted = tuple(_inside(project, file) for file in files)
@@ -117,11 +135,16 @@ def check(project: Path, files: tuple[str, ...], today: datetime.date | None) ->
             message = f"»{path}« er ikke en fil i indholdet"
             raise click.UsageError(message)
     checked = pipeline.check(folder, today or clock.today())
-    found = [
-        one
-        for one in checked.problems
-        if not wanted or any(_covers(path, one.place.file) for path in wanted)
-    ]
+
+    def asked_for(file: str) -> bool:
+        return not wanted or any(_covers(path, file) for path in wanted)
+
+    if to_review:
+        click.echo(review.report(checked.content, asked_for))
+        if problems.faults(checked.problems):
+            click.echo("Poster med fejl er ikke talt med; vip2 check viser dem.")
+        return
+    found = [one for one in checked.problems if asked_for(one.place.file)]
     click.echo(problems.report(found))
     if problems.faults(found):
         sys.exit(FAULTY)
@@ -196,6 +219,30 @@ def serve(project: Path, port: int) -> None:
 
     with _told():
         mkdocs_frame.preview(project / CONFIG, f"127.0.0.1:{port}")
+
+
+@main.command()
+@click.argument("person", metavar="ID")
+@click.option("--ja", "yes", is_flag=True, help="Gør det uden at spørge.")
+@click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path),
+    metavar="MAPPE",
+    help="Led også efter spor i den byggede hjemmeside i denne mappe.",
+)
+@click.option(
+    "--tekst",
+    "more",
+    multiple=True,
+    metavar="TEKST",
+    help="Led også efter dette, fx et andet navn; kan gentages.",
+)
+@click.pass_obj
+def forget(
+    project: Path, person: str, site_dir: Path | None, more: tuple[str, ...], *, yes: bool
+) -> None:
+    """Fjern en ambassadør fra indholdet, og se, hvad der er tilbage."""
+    sys.exit(forget_command.run(project, person, site_dir, more, yes=yes))
 
 
 def _frame_maker(project: Path, base_url: str | None) -> FrameMaker:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from generator.kinds import LIST_PAGES, MUNICIPALITY, SIDE, Kind
 from generator.load import Raw
@@ -19,6 +19,7 @@ from generator.tree import Row, Table, Text
 from generator.validate import Entry
 
 R = TypeVar("R", bound=Record)
+PUBLIC: Final = (Status.PUBLISHED, Status.FORMER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def is_shown(record: Record, settings: Settings, today: datetime.date) -> bool:
     """Whether a record is published on a day, and not a demonstration that is switched off."""
     if getattr(record, "demonstration", False) and not settings.demonstration:
         return False
-    return record.listable and record.status is Status.PUBLISHED and in_time(record, today)
+    return record.listable and record.status in PUBLIC and in_time(record, today)
 
 
 def in_time(record: Record, today: datetime.date) -> bool:

@@ -142,6 +142,7 @@ LIST_PAGES: Final = {
     "jobpakker": "Jobpakker",
     "metoder": "Metodeguider",
     "ambassadoerer": "Ambassadører",
+    "ambassadoerer/daekning": "Dækning",
     "kurser": "Kurser og møder",
     "cases": "Cases",
     "kommuner": "Kommuner",

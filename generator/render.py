@@ -16,6 +16,7 @@ from generator.page import Page
 from generator.pages import (
     cases,
     contents,
+    coverage,
     events,
     front,
     guides,
@@ -36,6 +37,7 @@ GROUPS: Final[tuple[Callable[[Desk], Iterator[Page]], ...]] = (
     packages.pages,
     guides.pages,
     people.pages,
+    coverage.pages,
     places.pages,
     events.pages,
     cases.pages,
@@ -61,4 +63,5 @@ def render(site: Site, templates: Environment) -> Rendered:
     pages = [page for group in GROUPS for page in group(desk)]
     pages.append(contents.page(desk))
     ordered = tuple(sorted(pages, key=lambda page: page.address))
-    return Rendered(ordered, addresses.files(desk, ordered))
+    texts = {**addresses.files(desk, ordered), **people.files(desk)}
+    return Rendered(ordered, {path: text.encode() for path, text in texts.items()})

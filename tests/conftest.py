@@ -1,12 +1,16 @@
-"""What tests of the whole site share: the real site, built once for all workers."""
+"""What tests of the whole site share: the real site, built once for all workers, and Chromium."""
 
 from __future__ import annotations
 
 import fcntl
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import real_site
+from browsing import CHROMIUM, SWITCHES
+from playwright.sync_api import Browser, sync_playwright
+from serving import served
 from site_links import files_in
 
 
@@ -26,3 +30,19 @@ def real_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Pat
 def real_files(real_folder: Path) -> dict[str, bytes]:
     """The files of the real site, by path."""
     return files_in(real_folder)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once for each worker."""
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def home(real_folder: Path) -> Iterator[str]:
+    """The address of the real site's front page, below a sub-path."""
+    with served(real_folder, "/en/mappe/") as url:
+        yield url

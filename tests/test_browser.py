@@ -3,74 +3,20 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
 import real_site
-from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from browsing import DESK, NARROWEST, PHONE, in_a_browser, opened, violations
+from playwright.sync_api import Browser, expect
 from serving import served
 
-CHROMIUM: Final = shutil.which("chromium")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not on the PATH as »chromium«"),
-]
-SWITCHES: Final = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
-AXE: Final = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-WCAG: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
-PHONE, DESK, NARROWEST = 375, 1280, 320
+pytestmark = in_a_browser
 
 every_sort = pytest.mark.parametrize(
     "address", [page.address for page in real_site.one_of_each_sort()], ids=lambda one: one or "/"
 )
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, started once for each worker."""
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
-        yield found
-        found.close()
-
-
-@pytest.fixture(scope="session")
-def home(real_folder: Path) -> Iterator[str]:
-    """The address of the real site's front page, below a sub-path."""
-    with served(real_folder, "/en/mappe/") as url:
-        yield url
-
-
-@contextmanager
-def opened(browser: Browser, url: str, width: int = DESK, **options: Any) -> Iterator[Page]:
-    """A page in a window of its own."""
-    size = ViewportSize(width=width, height=900)
-    context = browser.new_context(viewport=size, locale="da-DK", reduced_motion="reduce", **options)
-    page = context.new_page()
-    page.set_default_timeout(5000)
-    page.goto(url)
-    try:
-        yield page
-    finally:
-        context.close()
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds against the rules of WCAG, with the element of each."""
-    if not page.evaluate("() => 'axe' in window"):
-        page.evaluate(AXE)
-    found = page.evaluate(
-        "tags => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", WCAG
-    )
-    return [
-        f"{rule['id']}: {node['html'][:200]} ({node['failureSummary'][:300]})"
-        for rule in found["violations"]
-        for node in rule["nodes"]
-    ]
 
 
 @every_sort

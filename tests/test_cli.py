@@ -250,9 +250,10 @@ Valg:
   -h, --help  Vis denne hjælp.
 
 Kommandoer:
-  check  Vis alle fejl i indholdet, eller dem i bestemte filer og mapper.
-  build  Byg hjemmesiden. Er der fejl, står den gamle, som den stod.
-  serve  Vis hjemmesiden på denne maskine, og byg den igen, når noget ændres.
+  check   Vis alle fejl i indholdet, eller dem i bestemte filer og mapper.
+  build   Byg hjemmesiden. Er der fejl, står den gamle, som den stod.
+  serve   Vis hjemmesiden på denne maskine, og byg den igen, når noget ændres.
+  forget  Fjern en ambassadør fra indholdet, og se, hvad der er tilbage.
 """
 
 

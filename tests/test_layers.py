@@ -49,16 +49,22 @@ LADDER: Final = """
     validation_messages
     validate
     content
-    rules.addresses rules.people rules.places rules.references rules.texts
+    rules.addresses rules.consent rules.people rules.places rules.references rules.texts
     rules
+    # what editors ask of the content: whom to ask again, and to forget somebody
+    cuts review traces
+    forget
+    git_history
     # link
     site
+    directory nearness tilemap vcard
+    peers people_data
     # render
     page
     pages.desk
-    pages.cases pages.events pages.guides pages.newsletters pages.packages pages.people
+    pages.cases pages.events pages.guides pages.newsletters pages.people
     pages.project pages.reference pages.results pages.sides
-    pages.contents pages.front pages.places
+    pages.contents pages.coverage pages.front pages.packages pages.places
     addresses
     render
     # forms and press
@@ -72,6 +78,7 @@ LADDER: Final = """
     write
     pipeline
     clock danish_commands
+    forget_command
     cli plugin
 """
 RUNGS: Final = [line.split() for line in LADDER.splitlines() if line.strip() and "#" not in line]
@@ -81,6 +88,7 @@ MKDOCS: Final = {"plugin", "mkdocs_frame", "mkdocs_theme"}
 # Only these read, write, ask for the day or end the program.
 EDGE: Final = MKDOCS | {
     *("load", "write", "clock", "cli", "danish_commands"),
+    *("forget_command", "git_history"),
     *("pipeline", "frame_cache"),  # they carry the frame's files over to the site
 }
 # `frame` names a folder in a type; `pages.desk` finds its templates.

@@ -77,6 +77,7 @@ def test_the_frame_holds_our_own_files_and_pictures_and_nothing_that_no_page_ask
         "404.html",
         "billede.svg",
         "assets/favicon.svg",
+        "assets/katalog.js",
         "assets/trin.svg",
         "assets/vip2.css",
         "assets/vip2.js",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 import pytest
 from pydantic import ValidationError
@@ -379,6 +380,9 @@ def test_some_kinds_have_an_order_before_the_alphabet(
     assert orders == sorted(orders)
 
 
+AT_WORK: Final = {Scope.NAME, Scope.WORKPLACE, Scope.CONTACT, Scope.MAP}
+
+
 @pytest.mark.parametrize(
     ("fields", "covered"),
     [
@@ -390,10 +394,16 @@ def test_some_kinds_have_an_order_before_the_alphabet(
             },
             {Scope.CONTACT, Scope.NEWSLETTER},
         ),
-        ({"grundlag": "myndighedsopgave"}, set(Scope) - {Scope.NEWSLETTER, Scope.SEARCH_ENGINES}),
+        ({"grundlag": "myndighedsopgave"}, AT_WORK),
+        ({"grundlag": "interesseafvejning"}, AT_WORK),
+        ({"grundlag": "myndighedsopgave", "status": "tidligere"}, {Scope.NAME}),
         (
-            {"grundlag": "interesseafvejning"},
-            set(Scope) - {Scope.NEWSLETTER, Scope.SEARCH_ENGINES},
+            {
+                "grundlag": "samtykke",
+                "status": "tidligere",
+                "samtykke": (CONSENT % "2028-01-01").replace("[navn]", f"[{', '.join(Scope)}]"),
+            },
+            {Scope.NAME, Scope.SEARCH_ENGINES, Scope.PHOTO},
         ),
         (
             {"grundlag": "demonstration", "demonstration": "ja"},
@@ -409,6 +419,13 @@ def test_no_more_is_shown_of_a_person_than_the_ground_covers(
     assert isinstance(person, Ambassador)
     assert {scope for scope in Scope if person.allows(scope)} == covered
     assert person.listable is (Scope.NAME in covered)
+    assert person.former is (fields.get("status") == "tidligere")
+
+
+def test_every_scope_says_what_it_opens_and_the_handbook_quotes_it() -> None:
+    handbook = Path(__file__).parents[1] / "docs" / "redaktion" / "personer.md"
+    rows = {f"| `{scope}` | {scope.opens} |" for scope in Scope}
+    assert rows - set(handbook.read_text("utf-8").splitlines()) == set()
 
 
 def test_the_day_of_the_last_review_is_told_in_words() -> None:

@@ -199,7 +199,8 @@ def test_every_page_can_be_reached_from_the_front_page(real_files: Files) -> Non
             target = urljoin(HOME + address_of(path), link.partition("#")[0])
             name = target.removeprefix(HOME)
             name = f"{name}index.html" if name.endswith("/") or not name else name
-            if not asked and name in real_files and name not in reached:
+            is_page = name.endswith(".html") and name in real_files
+            if not asked and is_page and name not in reached:
                 reached.add(name)
                 waiting.append(name)
 

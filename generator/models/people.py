@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from pydantic import model_validator
 
@@ -24,7 +24,7 @@ from generator.models.events import Event
 from generator.models.guides import MethodGuide
 from generator.models.packages import JobPackage
 from generator.models.places import Municipality
-from generator.models.record import Part
+from generator.models.record import Part, Status
 from generator.models.reviewed import Reviewed
 
 
@@ -57,7 +57,7 @@ class Ground(Choice):
 
 
 class Scope(Choice):
-    """What a consent covers."""
+    """What a consent covers. `opens` says what each of them lets the site show."""
 
     NAME = "navn"
     WORKPLACE = "arbejdsplads"
@@ -65,6 +65,30 @@ class Scope(Choice):
     MAP = "kort"
     NEWSLETTER = "nyhedsbrev"
     SEARCH_ENGINES = "søgemaskiner"
+    PHOTO = "foto"
+
+    @property
+    def opens(self) -> str:
+        """What is shown with this scope and nowhere without it; the handbook quotes it."""
+        return _OPENED[self]
+
+
+_OPENED: Final = {
+    Scope.NAME: "personens side og plads på listerne, med navn, slags arbejdssted, jobpakker, "
+    "metoder, kursus, det, man må spørge om, og personens egen tekst",
+    Scope.WORKPLACE: "arbejdsstedets navn: på siden, på listerne, i søgning og i kortet til "
+    "adressebogen",
+    Scope.CONTACT: "mailadressen på personens egen side og ingen andre steder",
+    Scope.MAP: "kommunen: på siden, på danmarkskortet, på listerne efter sted, i filteret og "
+    "blandt de nærmeste kolleger",
+    Scope.NEWSLETTER: "omtale i nyhedsbreve",
+    Scope.SEARCH_ENGINES: "siden i søgemaskiner, med oplysninger skrevet til dem",
+    Scope.PHOTO: "billeder i personens egen tekst",
+}
+# What is left to show of someone who is no longer an ambassador.
+_OF_FORMER: Final = (Scope.NAME, Scope.SEARCH_ENGINES, Scope.PHOTO)
+# What only the person's own word opens.
+_EXPRESS: Final = (Scope.NEWSLETTER, Scope.SEARCH_ENGINES, Scope.PHOTO)
 
 
 class Consent(Part):
@@ -111,6 +135,13 @@ class Ambassador(Reviewed):
 
     kind: ClassVar[Kind] = kinds.AMBASSADOR
 
+    status: Status = field(
+        "status",
+        "Status",
+        "kladde og skjult vises ikke; tidligere vises uden sted, kontakt og arbejdsplads.",
+        default=Status.PUBLISHED,
+        example="udgivet",
+    )
     title: Line = field("navn", "Navn", "Navnet, som det vises.", example="Amina Eksempel")
     demonstration: YesNo = field(
         "demonstration",
@@ -160,17 +191,25 @@ class Ambassador(Reviewed):
         """Nobody is shown whose ground does not cover the name."""
         return self.allows(Scope.NAME)
 
-    def allows(self, scope: Scope) -> bool:
-        """Whether the ground covers this much.
+    @property
+    def former(self) -> bool:
+        """No longer an ambassador: what they gave stays, and nobody is led to them."""
+        return self.status is Status.FORMER
 
-        A consent covers what it names. The other grounds cover work alone: never newsletters or
-        search engines. A demonstration may be shown everywhere but to search engines.
+    def allows(self, scope: Scope) -> bool:
+        """Whether this much may be shown; everything that shows a person asks here and only here.
+
+        A consent covers what it names. The other grounds cover work alone: never newsletters,
+        search engines or photos. A demonstration may be shown everywhere but to search engines.
+        Of a former ambassador no more is shown than the name with the work that bears it.
         """
+        if self.former and scope not in _OF_FORMER:
+            return False
         if self.ground is Ground.CONSENT:
             return self.consent is not None and scope in self.consent.scope
         if self.ground is Ground.DEMONSTRATION:
             return scope is not Scope.SEARCH_ENGINES
-        return scope not in {Scope.NEWSLETTER, Scope.SEARCH_ENGINES}
+        return scope not in _EXPRESS
 
     @model_validator(mode="after")
     def _ground_is_recorded(self) -> Ambassador:

@@ -37,6 +37,7 @@ class Status(Choice):
     DRAFT = "kladde"
     PUBLISHED = "udgivet"
     HIDDEN = "skjult"
+    FORMER = "tidligere"
 
 
 class Certainty(Choice):

@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUn
 from markupsafe import Markup
 
 from generator import danish, dates, markdown_html
+from generator.directory import Directory
 from generator.kinds import LIST_PAGES, SIDE
 from generator.markdown import Heading, Prose
 from generator.models.pages import Side
@@ -42,8 +43,9 @@ _LONGEST_DESCRIPTION: Final = 200
 class Sheet:
     """One page while it is being set: what its template may call."""
 
-    def __init__(self, site: Site, address: str) -> None:
+    def __init__(self, site: Site, directory: Directory, address: str) -> None:
         self.site = site
+        self.directory = directory
         self.address = address
         self.outline: list[Heading] = []
 
@@ -154,6 +156,7 @@ class Desk:
 
     def __init__(self, site: Site, environment: Environment) -> None:
         self.site = site
+        self.directory = Directory(site)
         self._environment = environment
 
     def page(
@@ -168,9 +171,10 @@ class Desk:
         layout: Layout = Layout.ARTICLE,
         demonstration: bool = False,
         indexed: bool = True,
+        head: str = "",
     ) -> Page:
         """The page at an address, set from a template with these values."""
-        sheet = Sheet(self.site, address)
+        sheet = Sheet(self.site, self.directory, address)
         content = self._environment.get_template(template).render(
             sheet=sheet,
             site=self.site,
@@ -183,6 +187,7 @@ class Desk:
             unknown_titles=sheet.unknown_titles,
             mentioned=sheet.mentioned,
             mentioned_by_name=sheet.mentioned_by_name,
+            town_of=self.directory.town_of,
             title=title,
             **values,
         )
@@ -195,6 +200,7 @@ class Desk:
             layout=layout,
             trail=tuple(crumb for crumb in trail if self._exists(crumb)),
             outline=tuple(sheet.outline),
+            head=head,
             indexed=indexed,
             demonstration=demonstration,
         )

@@ -10,7 +10,6 @@ from generator.models.newsletters import Newsletter
 from generator.models.packages import JobPackage, Series
 from generator.models.pages import Door, Side
 from generator.models.people import Ambassador
-from generator.models.places import Municipality
 from generator.page import Layout, Page
 from generator.pages.desk import Desk
 from generator.pages.results import figure_words, highlights
@@ -37,10 +36,6 @@ def pages(desk: Desk) -> Iterator[Page]:
             "figures": highlights(site),
             "words": figure_words,
             "letters": site.all(Newsletter)[:NEWEST],
-            "people": len(people),
-            "covered": sum(
-                bool(site.mentions(town, Ambassador)) for town in site.all(Municipality)
-            ),
             "demonstration": any(person.demonstration for person in people),
             "packages": tuple(one for one in site.all(JobPackage) if one.series is Series.ORIGINAL),
             "guides": site.all(MethodGuide),

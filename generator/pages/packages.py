@@ -12,7 +12,9 @@ from generator.models.results import Figure
 from generator.models.stories import CaseStory
 from generator.page import Crumb, Layout, Page
 from generator.pages.desk import Desk
+from generator.pages.people import people_words
 from generator.site import Site, in_order, sides_below
+from generator.tilemap import TileMap, counting
 
 TRAIL = Crumb("Jobpakker", "jobpakker/")
 
@@ -58,6 +60,7 @@ def _page(desk: Desk, package: JobPackage) -> Page:
             "record": package,
             "guides": guides_for(site, package),
             "people": site.mentions(package, Ambassador),
+            "map": _where_known(desk, package),
             "cases": site.mentions(package, CaseStory),
             "events": site.mentions(package, Event),
             "figures": site.mentions(package, Figure),
@@ -66,3 +69,17 @@ def _page(desk: Desk, package: JobPackage) -> Page:
         },
         trail=(TRAIL,),
     )
+
+
+def _where_known(desk: Desk, package: JobPackage) -> TileMap | None:
+    """Where somebody knows the package; None where nobody is on the map."""
+    directory = desk.directory
+    known = {person.id for person in desk.site.mentions(package, Ambassador)}
+    numbers = {
+        town.id: sum(person.id in known for person in directory.in_town(town))
+        for town in directory.towns
+    }
+    if not any(numbers.values()):
+        return None
+    title = f"Hvor jobpakken {package.title} er kendt"
+    return counting(title, directory.towns, lambda town: numbers[town.id], people_words)

@@ -1,43 +1,55 @@
-"""Ambassadors: the directory by region, and a page for each person.
+"""Ambassadors: the directory, a page for each region, and a page for each person.
 
 Nothing is shown that a person's ground does not cover.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from generator import danish, people_data, vcard
 from generator.models.newsletters import Newsletter
-from generator.models.people import Ambassador, Scope
-from generator.models.places import Municipality, Region, RegionType
+from generator.models.people import Ambassador, Ground, Scope
+from generator.models.places import Municipality, Region
 from generator.page import Crumb, Layout, Page
 from generator.pages.desk import Desk
-from generator.site import Site, in_order, sides_below
+from generator.peers import Peers
+from generator.site import sides_below
+from generator.tilemap import counting
 
 TRAIL = Crumb("Ambassadører", "ambassadoerer/")
+MOST_ON_A_PAGE = 200
+"""How many people a list holds before it is split over pages, so that it stays quick."""
 
 
 def pages(desk: Desk) -> Iterator[Page]:
-    """The directory and the page of each ambassador."""
+    """The directory, its regions and the page of each ambassador."""
     yield _list(desk)
+    for region, _ in desk.directory.regions:
+        yield from _region(desk, region)
+    peers = Peers(desk.site)
     for person in desk.site.all(Ambassador):
-        yield _page(desk, person)
+        yield _page(desk, person, peers)
 
 
-def by_town(site: Site) -> dict[str, tuple[Ambassador, ...]]:
-    """The ambassadors of each municipality, by its id."""
-    return {town.id: site.mentions(town, Ambassador) for town in site.all(Municipality)}
+def files(desk: Desk) -> dict[str, str]:
+    """The data that the filters read, and a card for the address book of each person."""
+    found = {"ambassadoerer/katalog-data.js": people_data.script(desk.site)}
+    for person in desk.directory.listed:
+        address = desk.site.address(person)
+        town = desk.directory.town_of(person)
+        url = desk.site.settings.site_url + address
+        found[f"{address}{person.id}.vcf"] = vcard.card(person, town, url)
+    return found
 
 
-def regions(site: Site) -> tuple[tuple[Region, tuple[Municipality, ...]], ...]:
-    """Today's regions with their municipalities, both in the order in which people read them."""
-    return tuple(
-        (region, site.mentions(region, Municipality))
-        for region in site.all(Region)
-        if region.type is RegionType.REGION
-    )
+def region_address(region: Region, number: int = 1) -> str:
+    """The address of a region's list, or of one of its further pages."""
+    below = f"side-{number}/" if number > 1 else ""
+    return f"ambassadoerer/region/{region.id}/{below}"
 
 
 def encoded(text: str) -> Markup:
@@ -45,45 +57,87 @@ def encoded(text: str) -> Markup:
     return Markup("".join(f"&#{ord(letter)};" for letter in text))  # noqa: S704 - only digits
 
 
+def people_words(number: int) -> str:
+    """A number of ambassadors in words."""
+    return danish.counted(number, "ambassadør", "ambassadører") if number else "ingen ambassadør"
+
+
 def _list(desk: Desk) -> Page:
-    site = desk.site
-    people = site.all(Ambassador)
-    towns = by_town(site)
-    groups = tuple(
-        (region, tuple((town, towns[town.id]) for town in inside if towns[town.id]))
-        for region, inside in regions(site)
-    )
+    directory = desk.directory
+    people = directory.listed
     return desk.listing(
         "ambassadoerer.html",
         "ambassadoerer/",
         {
-            "groups": groups,
+            "regions": tuple(
+                (region, region_address(region), directory.in_region(region))
+                for region, _ in directory.regions
+            ),
+            "whole": len(people) <= MOST_ON_A_PAGE,
             "total": len(people),
             "demonstrations": sum(person.demonstration for person in people),
-            "covered": sum(bool(found) for found in towns.values()),
-            "may": lambda person, scope: person.allows(Scope(scope)),
-            "sides": sides_below(site, "ambassadoerer"),
+            "covered": directory.covered,
+            "without_place": directory.without_place,
+            "former": directory.former,
+            "may": may,
+            "map": counting(
+                "Ambassadører i hver kommune",
+                directory.towns,
+                lambda town: len(directory.in_town(town)),
+                people_words,
+            ),
+            "catalogue": people_data.catalogue(desk.site),
+            "sides": sides_below(desk.site, "ambassadoerer"),
         },
         layout=Layout.WIDE,
         demonstration=any(person.demonstration for person in people),
     )
 
 
-def _page(desk: Desk, person: Ambassador) -> Page:
+def may(person: Ambassador, scope: str) -> bool:
+    """Whether a person's ground covers a scope, by its Danish word."""
+    return person.allows(Scope(scope))
+
+
+def _region(desk: Desk, region: Region) -> Iterator[Page]:
+    """The list of a region, as a table that prints well; split where it is long."""
+    people = desk.directory.in_region(region)
+    count = max(1, -(-len(people) // MOST_ON_A_PAGE))
+    for number in range(1, count + 1):
+        start = (number - 1) * MOST_ON_A_PAGE
+        shown = people[start : start + MOST_ON_A_PAGE]
+        title = f"Ambassadører i {region.title}"
+        yield desk.page(
+            "ambassadoerer-region.html",
+            region_address(region, number),
+            title if number == 1 else f"{title}, side {number}",
+            f"{people_words(len(people))} i {region.title}, efter kommune.",
+            {
+                "region": region,
+                "people": shown,
+                "total": len(people),
+                "demonstrations": sum(person.demonstration for _, person in shown),
+                "may": may,
+                "words": people_words,
+                "previous": region_address(region, number - 1) if number > 1 else None,
+                "following": region_address(region, number + 1) if number < count else None,
+                "number": number,
+            },
+            layout=Layout.WIDE,
+            trail=(TRAIL,),
+            demonstration=any(person.demonstration for _, person in shown),
+        )
+
+
+def _page(desk: Desk, person: Ambassador, peers: Peers) -> Page:
     site = desk.site
-    town = site.get(person.municipality)
-    mail = person.contact.mail if person.contact and person.allows(Scope.CONTACT) else None
-    link = (
-        Markup('<a href="{}{}">{}</a>').format(encoded("mailto:"), encoded(mail), encoded(mail))
-        if mail
-        else None
-    )
-    where = f" i {town.title}" if town else ""
+    town = desk.directory.town_of(person)
     return desk.page(
         "ambassadoer.html",
         site.address(person),
         person.title,
-        f"{person.title}, jobpakkeambassadør{where}.",
+        f"{person.title}, {'tidligere ' if person.former else ''}jobpakkeambassadør"
+        f"{f' i {town.title}' if town else ''}.",
         {
             "record": person,
             "town": town,
@@ -91,25 +145,40 @@ def _page(desk: Desk, person: Ambassador) -> Page:
             "packages": site.several(person.packages),
             "guides": site.several(person.guides),
             "course": site.get(person.course) if person.course else None,
-            "mail": link,
-            "colleagues": _colleagues(site, person, town),
+            "mail": _mail_link(person),
+            "card": None if person.former else f"{person.id}.vcf",
+            "peers": () if person.former else peers.of(person),
             "articles": site.mentions(person, Newsletter),
         },
         trail=(TRAIL,),
         demonstration=person.demonstration,
         indexed=person.allows(Scope.SEARCH_ENGINES),
+        head=_structured(desk, person, town),
     )
 
 
-def _colleagues(
-    site: Site, person: Ambassador, town: Municipality | None
-) -> tuple[tuple[Municipality, tuple[Ambassador, ...]], ...]:
-    """Others in the same municipality and in those next to it or across a bridge."""
-    if town is None:
-        return ()
-    near = (town, *in_order((*site.several(town.neighbours), *site.several(town.links))))
-    found = (
-        (place, tuple(one for one in site.mentions(place, Ambassador) if one is not person))
-        for place in near
-    )
-    return tuple((place, others) for place, others in found if others)
+def _mail_link(person: Ambassador) -> Markup | None:
+    """The address on the person's own page, the only place where it stands."""
+    mail = person.contact.mail if person.contact else None
+    if mail is None or person.former or not person.allows(Scope.CONTACT):
+        return None
+    return Markup('<a href="{}{}">{}</a>').format(encoded("mailto:"), encoded(mail), encoded(mail))
+
+
+def _structured(desk: Desk, person: Ambassador, town: Municipality | None) -> str:
+    """The person as schema.org has it, for search engines; only by the person's own consent."""
+    if person.ground is not Ground.CONSENT or not person.allows(Scope.SEARCH_ENGINES):
+        return ""
+    data: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "Person",
+        "name": person.title,
+        "url": desk.site.settings.site_url + desk.site.address(person),
+        "jobTitle": "Jobpakkeambassadør",
+    }
+    if person.workplace and person.allows(Scope.WORKPLACE):
+        data["worksFor"] = {"@type": "Organization", "name": person.workplace}
+    if town:
+        data["workLocation"] = {"@type": "Place", "name": town.title}
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+    return f'<script type="application/ld+json">{text}</script>'

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from generator import danish
 from generator.dates import in_words
 from generator.models.events import Event
-from generator.models.people import Ambassador
-from generator.models.places import Municipality, Region, RegionType
+from generator.models.places import Municipality, MunicipalRole, Region, RegionType
 from generator.models.project import TargetGroup
 from generator.models.record import Record
 from generator.models.results import Figure, Goal, Milestone
 from generator.models.stories import CaseStory
 from generator.page import Crumb, Layout, Page
 from generator.pages.desk import Desk
-from generator.pages.people import by_town, regions
+from generator.peers import Peers
+from generator.tilemap import marking
 
 TRAIL = Crumb("Kommuner", "kommuner/")
 
@@ -23,8 +23,9 @@ TRAIL = Crumb("Kommuner", "kommuner/")
 def pages(desk: Desk) -> Iterator[Page]:
     """The list of municipalities and the page of each."""
     yield _list(desk)
+    peers = Peers(desk.site)
     for town in desk.site.all(Municipality):
-        yield _page(desk, town)
+        yield _page(desk, town, peers)
 
 
 def _list(desk: Desk) -> Page:
@@ -33,8 +34,15 @@ def _list(desk: Desk) -> Page:
         "kommuner.html",
         "kommuner/",
         {
-            "groups": regions(site),
-            "people": by_town(site),
+            "groups": desk.directory.regions,
+            "people": {town.id: desk.directory.in_town(town) for town in desk.directory.towns},
+            "map": marking(
+                "Metodekommunerne i VIP2",
+                desk.directory.towns,
+                lambda town: MunicipalRole.METHOD in town.roles,
+                "metodekommune",
+                "ikke metodekommune",
+            ),
             "employment": tuple(
                 (region, site.mentions(region, Municipality))
                 for region in site.all(Region)
@@ -45,8 +53,9 @@ def _list(desk: Desk) -> Page:
     )
 
 
-def _page(desk: Desk, town: Municipality) -> Page:
-    site = desk.site
+def _page(desk: Desk, town: Municipality, peers: Peers) -> Page:
+    site, directory = desk.site, desk.directory
+    people = directory.in_town(town)
     region = site.get(town.region)
     about: tuple[type[Record], ...] = (Goal, Event, CaseStory, Figure, Milestone, TargetGroup)
     found = {model.kind.name: site.mentions(town, model) for model in about}
@@ -59,19 +68,19 @@ def _page(desk: Desk, town: Municipality) -> Page:
             "record": town,
             "region": region,
             "employment_region": site.get(town.employment_region),
-            "people": site.mentions(town, Ambassador),
+            "people": people,
+            "nearest": () if people else peers.nearest_to(town),
             "neighbours": tuple(
-                (near, len(site.mentions(near, Ambassador)))
-                for near in site.several(town.neighbours)
+                (near, len(directory.in_town(near))) for near in site.several(town.neighbours)
             ),
             "bridges": tuple(
-                (near, len(site.mentions(near, Ambassador))) for near in site.several(town.links)
+                (near, len(directory.in_town(near))) for near in site.several(town.links)
             ),
             "found": found,
             "former_words": former_words,
         },
         trail=(TRAIL,),
-        demonstration=any(one.demonstration for one in site.mentions(town, Ambassador)),
+        demonstration=any(one.demonstration for one in directory.listed),
     )
 
 

@@ -11,6 +11,7 @@ from generator.models.project import Organisation, Phase, Project, Role, TargetG
 from generator.models.results import Figure, Milestone, MilestoneType
 from generator.page import Crumb, Layout, Page
 from generator.pages.desk import Desk
+from generator.tilemap import marking
 
 TRAIL = Crumb("Om VIP2", "om/")
 
@@ -39,6 +40,7 @@ def _projects(desk: Desk) -> Page:
 
 def _project(desk: Desk, project: Project) -> Page:
     site = desk.site
+    towns = site.several(project.municipalities)
     tables = (one for one in site.mentions(project, Milestone) if one.type is MilestoneType.TABLE)
     return desk.page(
         "projekt.html",
@@ -49,7 +51,16 @@ def _project(desk: Desk, project: Project) -> Page:
             "record": project,
             "period": dates.span(project.start, project.end),
             "partners": site.several(project.partners),
-            "towns": site.several(project.municipalities),
+            "towns": towns,
+            "map": marking(
+                f"Kommuner i {project.title}",
+                desk.directory.towns,
+                lambda town: town in towns,
+                "deltog",
+                "deltog ikke",
+            )
+            if towns
+            else None,
             "phases": site.mentions(project, Phase),
             "events": site.mentions(project, Event),
             "guides": site.mentions(project, MethodGuide),

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from generator.content import Content
 from generator.problems import Problem
-from generator.rules import addresses, people, places, references, texts
+from generator.rules import addresses, consent, people, places, references, texts
 
 Rule: TypeAlias = Callable[[Content], Iterator[Problem]]
 
@@ -27,9 +27,13 @@ RULES: Final[tuple[Rule, ...]] = (
     texts.texts_are_sound,
     texts.pictures_exist,
     people.demonstrations_are_recognisable,
-    people.private_addresses_have_consent,
-    people.consents_have_not_expired,
-    people.articles_name_only_the_willing,
+    people.only_people_are_former,
+    people.addresses_stand_in_their_field,
+    consent.private_addresses_have_consent,
+    consent.pictures_of_people_have_consent,
+    consent.consents_have_not_expired,
+    consent.consents_do_not_expire_soon,
+    consent.newsletters_name_only_the_willing,
     people.stories_of_citizens_have_no_place,
     places.borders_are_mutual,
     places.tiles_are_taken_once,

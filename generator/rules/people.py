@@ -1,38 +1,21 @@
-"""People: nobody without a valid ground, and nobody invented who could look real."""
+"""People: nobody invented who could look real, and no mail address outside its person's page."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from generator.content import Content
-from generator.dates import in_words
-from generator.models.newsletters import Newsletter
-from generator.models.people import Ambassador, Ground, Scope
+from generator.markdown import Prose
+from generator.models.people import Ambassador
+from generator.models.record import Status
 from generator.models.stories import CaseStory, CaseType
 from generator.problems import Problem
+from generator.validate import Entry, Path, leaves
 
-DEMONSTRATION_DOMAIN = "@eksempel.dk"
-# Where Danes have mail at home; a list can only catch the usual ones.
-PRIVATE_DOMAINS = frozenset(
-    {
-        "gmail.com",
-        "hotmail.com",
-        "hotmail.dk",
-        "icloud.com",
-        "live.dk",
-        "live.com",
-        "mail.dk",
-        "msn.com",
-        "outlook.com",
-        "outlook.dk",
-        "proton.me",
-        "sol.dk",
-        "stofanet.dk",
-        "webspeed.dk",
-        "yahoo.com",
-        "yahoo.dk",
-    }
-)
+DEMONSTRATION_DOMAIN: Final = "@eksempel.dk"
+_MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def demonstrations_are_recognisable(content: Content) -> Iterator[Problem]:
@@ -49,47 +32,51 @@ def demonstrations_are_recognisable(content: Content) -> Iterator[Problem]:
             )
 
 
-def private_addresses_have_consent(content: Content) -> Iterator[Problem]:
-    """A private mail address is shown only where the person has agreed to be contacted."""
-    for entry, person in content.of(Ambassador):
-        mail = person.contact.mail if person.contact else None
-        domain = mail.rpartition("@")[2] if mail else ""
-        agreed = person.ground is Ground.CONSENT and person.allows(Scope.CONTACT)
-        if domain in PRIVATE_DOMAINS and not agreed:
+def only_people_are_former(content: Content) -> Iterator[Problem]:
+    """Only an ambassador can be a former one; other records are published or not."""
+    for entry in content.entries:
+        if entry.record.status is Status.FORMER and not isinstance(entry.record, Ambassador):
             yield Problem(
-                entry.place(("kontakt", "mail")),
-                "privat-mailadresse",
-                f"adressen hos {domain} er privat, og personen har ikke sagt ja til at vise den",
-                "brug adressen på arbejdet, eller få et samtykke med kontakt i »omfang«",
+                entry.place(("status",)),
+                "kun-for-personer",
+                "kun en ambassadør kan have »status: tidligere«",
+                "skriv udgivet, eller skjult hvis posten ikke skal vises",
             )
 
 
-def consents_have_not_expired(content: Content) -> Iterator[Problem]:
-    """A person is listed only as long as the consent lasts."""
-    for entry, person in content.of(Ambassador):
-        if person.consent and content.shows(person) and person.consent.expires < content.today:
-            yield Problem(
-                entry.place(("samtykke", "udløber")),
-                "samtykke-udloebet",
-                f"samtykket udløb {in_words(person.consent.expires)}",
-                "forny samtykket, eller skriv status: skjult",
-            )
-
-
-def articles_name_only_the_willing(content: Content) -> Iterator[Problem]:
-    """An article names a person only where the consent covers newsletters."""
-    for entry, letter in content.of(Newsletter):
-        for number, article in enumerate(letter.articles):
-            for index, ref in enumerate(article.people):
-                found = content.entry(Ambassador.kind, ref.written)
-                person = found.record if found else None
-                if isinstance(person, Ambassador) and not person.allows(Scope.NEWSLETTER):
+def addresses_stand_in_their_field(content: Content) -> Iterator[Problem]:
+    """A person's mail address stands in `kontakt` alone, so that no list or text shows it."""
+    known = {
+        person.contact.mail.casefold(): person.id
+        for _, person in content.of(Ambassador)
+        if person.contact and person.contact.mail
+    }
+    for entry in content.entries:
+        own = isinstance(entry.record, Ambassador)
+        for path, text in _texts(entry):
+            for found in _MAIL.finditer(text):
+                owner = entry.record.id if own else known.get(found[0].casefold())
+                if owner:
                     yield Problem(
-                        entry.place(("artikler", number, "ambassadører", index)),
-                        "uden-for-samtykke",
-                        f"»{ref.written}« har ikke sagt ja til at stå i nyhedsbreve",
-                        "fjern henvisningen, eller få et samtykke med nyhedsbrev i »omfang«",
+                        entry.place(path, found.start(), len(found[0])),
+                        "mail-i-tekst",
+                        "en ambassadørs mailadresse må kun stå i personens felt »kontakt«",
+                        "flyt den til kontakt: {mail: …}"
+                        if own
+                        else f"link til personen i stedet: ambassadør:{owner}",
                     )
+
+
+def _texts(entry: Entry) -> Iterator[tuple[Path, str]]:
+    """The texts of a record, and of a person also what stands on one line."""
+    for path, leaf in leaves(entry.record):
+        if isinstance(leaf, Prose):
+            yield path, leaf.text
+    if isinstance(entry.record, Ambassador):
+        for name, info in Ambassador.model_fields.items():
+            value = getattr(entry.record, name)
+            if isinstance(value, str):
+                yield (info.alias or name,), value
 
 
 def stories_of_citizens_have_no_place(content: Content) -> Iterator[Problem]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import danish
-from generator.content import Content, in_time
+from generator.content import PUBLIC, Content, in_time
 from generator.fields import Ref
 from generator.kinds import KINDS, LIST_PAGES, MUNICIPALITY, SIDE, Kind
 from generator.markdown import Prose
 from generator.models.newsletters import Newsletter
 from generator.models.pages import Door, Redirect
-from generator.models.record import Record, Status
+from generator.models.record import Record
 from generator.problems import Problem
 from generator.settings import CONFIG
 from generator.validate import Entry, Path, leaves
@@ -152,11 +152,11 @@ def _may_be_named(content: Content, record: Record, *, in_words: bool) -> bool:
     """
     if in_words:
         return content.shows(record)
-    return record.status is Status.PUBLISHED and in_time(record, content.today)
+    return record.status in PUBLIC and in_time(record, content.today)
 
 
 def _why(content: Content, record: Record) -> str:
-    if record.status is not Status.PUBLISHED:
+    if record.status not in PUBLIC:
         return f"status: {record.status}"
     if record.publish_from and record.publish_from > content.today:
         return f"udgiv_fra: {record.publish_from}"

@@ -1,0 +1,138 @@
+"""Consent: nobody is shown without a ground that holds on the day, or beyond what it covers."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Final
+
+from generator import danish
+from generator.content import Content
+from generator.dates import in_words
+from generator.fields import Ref
+from generator.kinds import AMBASSADOR
+from generator.models.newsletters import Newsletter
+from generator.models.people import Ambassador, Ground, Scope
+from generator.problems import Problem
+from generator.validate import Path, leaves
+
+WARNED_BEFORE: Final = datetime.timedelta(days=60)
+_LINK: Final = f"{AMBASSADOR.name}:"
+# Where Danes have mail at home; a list can only catch the usual ones.
+PRIVATE_DOMAINS: Final = frozenset(
+    {
+        "gmail.com",
+        "hotmail.com",
+        "hotmail.dk",
+        "icloud.com",
+        "live.dk",
+        "live.com",
+        "mail.dk",
+        "msn.com",
+        "outlook.com",
+        "outlook.dk",
+        "proton.me",
+        "sol.dk",
+        "stofanet.dk",
+        "webspeed.dk",
+        "yahoo.com",
+        "yahoo.dk",
+    }
+)
+
+
+def private_addresses_have_consent(content: Content) -> Iterator[Problem]:
+    """A private mail address is shown only where the person has agreed to be contacted."""
+    for entry, person in content.of(Ambassador):
+        mail = person.contact.mail if person.contact else None
+        domain = mail.rpartition("@")[2].casefold() if mail else ""
+        agreed = (
+            person.ground is Ground.CONSENT
+            and person.consent is not None
+            and Scope.CONTACT in person.consent.scope
+        )
+        if domain in PRIVATE_DOMAINS and not agreed:
+            yield Problem(
+                entry.place(("kontakt", "mail")),
+                "privat-mailadresse",
+                f"adressen hos {domain} er privat, og personen har ikke sagt ja til at vise den",
+                "brug adressen på arbejdet, eller få et samtykke med kontakt i »omfang«",
+            )
+
+
+def pictures_of_people_have_consent(content: Content) -> Iterator[Problem]:
+    """A picture stands on a person's page only where the person has agreed to photos."""
+    for entry, person in content.of(Ambassador):
+        if person.text is None or person.allows(Scope.PHOTO):
+            continue
+        for picture in person.text.pictures:
+            yield Problem(
+                entry.place(("tekst",), picture.start, picture.width),
+                "foto-uden-samtykke",
+                "personen har ikke sagt ja til at vise billeder",
+                "slet billedet, eller få et samtykke med foto i »omfang«",
+            )
+
+
+def consents_have_not_expired(content: Content) -> Iterator[Problem]:
+    """A person is listed only as long as the consent lasts."""
+    for entry, person in content.of(Ambassador):
+        if person.consent and content.shows(person) and person.consent.expires < content.today:
+            yield Problem(
+                entry.place(("samtykke", "udløber")),
+                "samtykke-udloebet",
+                f"samtykket udløb {in_words(person.consent.expires)}",
+                "forny samtykket, eller skriv status: skjult",
+            )
+
+
+def consents_do_not_expire_soon(content: Content) -> Iterator[Problem]:
+    """A consent is renewed before its last 60 days; until then it is only a warning."""
+    for entry, person in content.of(Ambassador):
+        if not person.consent or not content.shows(person):
+            continue
+        left = person.consent.expires - content.today
+        if datetime.timedelta() <= left <= WARNED_BEFORE:
+            yield Problem(
+                entry.place(("samtykke", "udløber")),
+                "samtykke-udloeber-snart",
+                f"samtykket udløber {in_words(person.consent.expires)}, {_in_days(left.days)}",
+                "spørg personen, og skriv det nye samtykke her",
+                warning=True,
+            )
+
+
+def _in_days(days: int) -> str:
+    return {0: "i dag", 1: "i morgen"}.get(days, f"om {danish.counted(days, 'dag', 'dage')}")
+
+
+def newsletters_name_only_the_willing(content: Content) -> Iterator[Problem]:
+    """A newsletter names a person only where the consent covers newsletters."""
+    for entry, letter in content.of(Newsletter):
+        for path, written, start in _people_in(letter):
+            found = content.entry(Ambassador.kind, written)
+            person = found.record if found else None
+            if isinstance(person, Ambassador) and not person.allows(Scope.NEWSLETTER):
+                yield Problem(
+                    entry.place(path, start, len(written)),
+                    "uden-for-samtykke",
+                    f"»{written}« er tidligere ambassadør og kan ikke stå i nyhedsbreve"
+                    if person.former
+                    else f"»{written}« har ikke sagt ja til at stå i nyhedsbreve",
+                    "fjern henvisningen"
+                    if person.former
+                    else "fjern henvisningen, eller få et samtykke med nyhedsbrev i »omfang«",
+                )
+
+
+def _people_in(letter: Newsletter) -> Iterator[tuple[Path, str, int | None]]:
+    """The people that a newsletter refers to, in a field or in a text from that offset."""
+    for path, leaf in leaves(letter):
+        if isinstance(leaf, Ref):
+            if leaf.target.kind is AMBASSADOR:
+                yield path, leaf.written, None
+            continue
+        for link in leaf.links:
+            if link.target.startswith(_LINK):
+                written = link.target.removeprefix(_LINK).partition("#")[0]
+                yield path, written, link.start + len(_LINK)
