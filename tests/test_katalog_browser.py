@@ -85,6 +85,18 @@ def test_three_choices_lead_from_the_front_page_to_the_right_ambassador(
         expect(page.get_by_role("heading", level=1)).to_have_text(ROJDA)
 
 
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_three_steps_in_all_are_enough_for_who_rather_writes(
+    browser: Browser, home: str, width: int
+) -> None:
+    with opened(browser, home, width) as page:
+        page.get_by_role("link", name="Hele kataloget").click()
+        page.get_by_label("Søg på navn").fill("lastbil vejen mentor")
+        found = page.get_by_role("region", name="De fundne")
+        found.get_by_role("link", name=AMINA).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(AMINA)
+
+
 def test_the_same_by_the_keyboard_alone(browser: Browser, home: str) -> None:
     with opened(browser, home) as page:
         _tab_to(page, page.get_by_role("link", name="Hele kataloget"))

@@ -81,7 +81,7 @@
     }
     data.reach = data.near.map((near) => new Set(near));
     data.words = {};
-    for (const facet of ["kommune", "jobpakke"]) {
+    for (const facet of ["kommune", "jobpakke", "metode"]) {
       data.words[facet] = data.choices[facet].map(([, name]) => folded(name));
     }
     data.words.workplaces = data.workplaces.map(folded);
@@ -128,12 +128,15 @@
     const holds = (text) => text.includes(word);
     const towns = data.words.kommune.map(holds);
     const places = data.words.workplaces.map(holds);
-    const packages = [...data.words.jobpakke.keys()].filter((k) => holds(data.words.jobpakke[k]));
+    const known = ["jobpakke", "metode"].map((facet) => [
+      facet,
+      [...data.words[facet].keys()].filter((choice) => holds(data.words[facet][choice])),
+    ]);
     return (one) =>
       holds(data.words.names[one]) ||
       places[data.workplace[one]] ||
       towns[data.town[one]] ||
-      packages.some((choice) => has("jobpakke", one, choice));
+      known.some(([facet, choices]) => choices.some((choice) => has(facet, one, choice)));
   }
 
   /** Count a person at every choice of a facet that the person has. */
