@@ -273,6 +273,9 @@ class Ref(Generic[R_co]):
     def __hash__(self) -> int:
         return hash((self.target, self.written))
 
+    def __repr__(self) -> str:
+        return f"Ref({self.target.__name__}, {self.written!r})"
+
     @classmethod
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: GetCoreSchemaHandler

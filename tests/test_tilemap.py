@@ -269,9 +269,11 @@ def browsed(test: Callable[..., None]) -> Callable[..., None]:
 
 _DRAWN: Final = """() => [...document.querySelectorAll("a.tile")].map((tile) => {
   const square = tile.querySelector("rect").getBoundingClientRect();
-  const texts = [...tile.querySelectorAll("tspan, .tile__mark")];
+  const spot = tile.getAttribute("transform");
+  const words = document.querySelector(`.tilemap__words > [transform="${spot}"]`);
+  const texts = [...words.querySelectorAll("tspan, .tile__mark")];
   const boxes = texts.map((text) => text.getBoundingClientRect());
-  const inside = boxes.every((box) => box.left >= square.left - 0.5
+  const inside = boxes.length > 0 && boxes.every((box) => box.left >= square.left - 0.5
     && box.right <= square.right + 0.5 && box.bottom <= square.bottom + 1);
   return [tile.dataset.kommune, inside, square.width];
 })"""
