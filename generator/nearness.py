@@ -86,10 +86,24 @@ class Towns:
             for town in self._towns.values()
         }
 
+    @cached_property
+    def _two_away(self) -> dict[str, frozenset[str]]:
+        """What lies next to the neighbours of each, on land or across a bridge."""
+        beside = {town: self._borders[town] | self._bridges[town] for town in self._towns}
+        return {
+            town: frozenset(two for one in near for two in beside[one])
+            for town, near in beside.items()
+        }
+
+    @cached_property
+    def _spots(self) -> dict[str, tuple[float, float]]:
+        """The point of each in radians; it is asked for once for every other municipality."""
+        return {town.id: _radians(town.point) for town in self._towns.values()}
+
     def nearness(self, here: Municipality, there: Municipality) -> Nearness:
         """How near `there` is, seen from `here`; the same in both directions."""
         step = self._step(here.id, there.id)
-        return Nearness(_RANKS[step], distance(here.point, there.point), step)
+        return Nearness(_RANKS[step], _arc(self._spots[here.id], self._spots[there.id]), step)
 
     def _step(self, here: str, there: str) -> Step:
         if here == there:
@@ -98,15 +112,19 @@ class Towns:
             return Step.NEXT
         if there in self._bridges[here]:
             return Step.BRIDGE
-        between = self._borders[here] | self._bridges[here]
-        if any(there in self._borders[one] | self._bridges[one] for one in between):
-            return Step.SECOND
-        return Step.FAR
+        return Step.SECOND if there in self._two_away[here] else Step.FAR
 
     def nearest_first(self, here: Municipality) -> tuple[tuple[Municipality, Nearness], ...]:
         """Every municipality with its nearness, the nearest first; `here` itself comes first."""
         found = [(town, self.nearness(here, town)) for town in self._towns.values()]
-        found.sort(key=lambda one: (one[1], danish.collation_key(one[0].title), one[0].id))
+        found.sort(
+            key=lambda one: (
+                one[1].rank,
+                one[1].km,
+                danish.collation_key(one[0].title),
+                one[0].id,
+            )
+        )
         return tuple(found)
 
 
@@ -116,8 +134,16 @@ def distance(one: Point, other: Point) -> float:
     The haversine formula, on a sphere with the earth's mean radius: within half a per cent of the
     truth in Denmark.
     """
-    lat1, lat2 = math.radians(float(one.latitude)), math.radians(float(other.latitude))
-    lon1, lon2 = math.radians(float(one.longitude)), math.radians(float(other.longitude))
+    return _arc(_radians(one), _radians(other))
+
+
+def _arc(one: tuple[float, float], other: tuple[float, float]) -> float:
+    (lat1, lon1), (lat2, lon2) = one, other
     half = math.sin((lat2 - lat1) / 2) ** 2
     half += math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
     return 2 * _EARTH_RADIUS_KM * math.asin(math.sqrt(half))
+
+
+def _radians(point: Point) -> tuple[float, float]:
+    """Latitude and longitude in radians."""
+    return math.radians(float(point.latitude)), math.radians(float(point.longitude))

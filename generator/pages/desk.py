@@ -21,6 +21,7 @@ from generator.markdown import Heading, Prose
 from generator.models.pages import Side
 from generator.models.record import Record
 from generator.page import Crumb, Layout, Page, href
+from generator.peers import Peers
 from generator.site import Site
 
 # Which entry of the menu a page belongs to, by the first step of its address.
@@ -157,6 +158,7 @@ class Desk:
     def __init__(self, site: Site, environment: Environment) -> None:
         self.site = site
         self.directory = Directory(site)
+        self.peers = Peers(site)
         self._environment = environment
 
     def page(

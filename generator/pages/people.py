@@ -16,7 +16,6 @@ from generator.models.people import Ambassador, Ground, Scope
 from generator.models.places import Municipality, Region
 from generator.page import Crumb, Layout, Page
 from generator.pages.desk import Desk
-from generator.peers import Peers
 from generator.site import sides_below
 from generator.tilemap import counting
 
@@ -30,9 +29,8 @@ def pages(desk: Desk) -> Iterator[Page]:
     yield _list(desk)
     for region, _ in desk.directory.regions:
         yield from _region(desk, region)
-    peers = Peers(desk.site)
     for person in desk.site.all(Ambassador):
-        yield _page(desk, person, peers)
+        yield _page(desk, person)
 
 
 def files(desk: Desk) -> dict[str, str]:
@@ -129,7 +127,7 @@ def _region(desk: Desk, region: Region) -> Iterator[Page]:
         )
 
 
-def _page(desk: Desk, person: Ambassador, peers: Peers) -> Page:
+def _page(desk: Desk, person: Ambassador) -> Page:
     site = desk.site
     town = desk.directory.town_of(person)
     return desk.page(
@@ -147,7 +145,7 @@ def _page(desk: Desk, person: Ambassador, peers: Peers) -> Page:
             "course": site.get(person.course) if person.course else None,
             "mail": _mail_link(person),
             "card": None if person.former else f"{person.id}.vcf",
-            "peers": () if person.former else peers.of(person),
+            "peers": () if person.former else desk.peers.of(person),
             "articles": site.mentions(person, Newsletter),
         },
         trail=(TRAIL,),

@@ -14,7 +14,6 @@ from generator.models.results import Figure, Goal, Milestone
 from generator.models.stories import CaseStory
 from generator.page import Crumb, Layout, Page
 from generator.pages.desk import Desk
-from generator.peers import Peers
 from generator.tilemap import marking
 
 TRAIL = Crumb("Kommuner", "kommuner/")
@@ -23,9 +22,8 @@ TRAIL = Crumb("Kommuner", "kommuner/")
 def pages(desk: Desk) -> Iterator[Page]:
     """The list of municipalities and the page of each."""
     yield _list(desk)
-    peers = Peers(desk.site)
     for town in desk.site.all(Municipality):
-        yield _page(desk, town, peers)
+        yield _page(desk, town)
 
 
 def _list(desk: Desk) -> Page:
@@ -53,7 +51,7 @@ def _list(desk: Desk) -> Page:
     )
 
 
-def _page(desk: Desk, town: Municipality, peers: Peers) -> Page:
+def _page(desk: Desk, town: Municipality) -> Page:
     site, directory = desk.site, desk.directory
     people = directory.in_town(town)
     region = site.get(town.region)
@@ -69,7 +67,7 @@ def _page(desk: Desk, town: Municipality, peers: Peers) -> Page:
             "region": region,
             "employment_region": site.get(town.employment_region),
             "people": people,
-            "nearest": () if people else peers.nearest_to(town),
+            "nearest": () if people else desk.peers.nearest_to(town),
             "neighbours": tuple(
                 (near, len(directory.in_town(near))) for near in site.several(town.neighbours)
             ),
