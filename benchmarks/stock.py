@@ -17,12 +17,14 @@ PROJECT = Path(__file__).resolve().parent.parent
 ROUNDS = 5
 LIMIT = 3.0
 PAGES = 10
+# Both write to memory where there is some: how busy the disk was with other files is not measured.
+MEMORY = Path("/dev/shm")  # noqa: S108 - the folder in it has a name of its own
 WORDS = "En jobpakke er en planlagt vej til et bestemt job med sprog, praktik og kurser. "
 
 
 def main() -> int:
     """Measure, print, and say by the exit code whether the limit holds."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
         stock = _stock(Path(folder) / "stock")
         ours_command = [_tool("vip2"), "-C", str(PROJECT), "build", "--site-dir"]
         stock_command = [_tool("mkdocs"), "build", "-q", "-f", str(stock / "mkdocs.yml"), "-d"]
