@@ -55,6 +55,7 @@ class Options(Config):  # type: ignore[no-untyped-call] # MkDocs gives its hook 
     """What may stand under `vip2` in mkdocs.yml."""
 
     demonstration = config_options.Type(bool, default=True)
+    tag = config_options.Type(str, default="vip2.example,2026")
 
 
 class FramePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # as above

@@ -49,6 +49,13 @@ GROUPS: Final[tuple[Callable[[Desk], Iterator[Page]], ...]] = (
 )
 
 
+# Files beside the pages: each maker is given the desk and every page, sorted by address.
+FILES: Final[tuple[Callable[[Desk, tuple[Page, ...]], Mapping[str, str]], ...]] = (
+    addresses.files,
+    people.files,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """The pages of a site, sorted by address, and its other files by path."""
@@ -57,11 +64,16 @@ class Rendered:
     files: Mapping[str, bytes]
 
 
-def render(site: Site, templates: Environment) -> Rendered:
-    """Everything that the site publishes, set with these templates."""
-    desk = Desk(site, templates)
+def render(
+    site: Site, templates: Environment, papers: Mapping[str, bytes] | None = None
+) -> Rendered:
+    """Everything that the site publishes, set with these templates; `papers` are its PDFs."""
+    printed = papers or {}
+    desk = Desk(site, templates, {address: len(data) for address, data in printed.items()})
     pages = [page for group in GROUPS for page in group(desk)]
     pages.append(contents.page(desk))
     ordered = tuple(sorted(pages, key=lambda page: page.address))
-    texts = {**addresses.files(desk, ordered), **people.files(desk)}
-    return Rendered(ordered, {path: text.encode() for path, text in texts.items()})
+    files = dict(printed)
+    for make in FILES:
+        files |= {path: text.encode() for path, text in make(desk, ordered).items()}
+    return Rendered(ordered, files)

@@ -24,6 +24,7 @@ USUAL = Settings("VIP2", "https://vip2.example/", demonstration=True)
         ("plugins:\n  - vip2:\n      demonstration: False", Settings(demonstration=False)),
         ("plugins:\n  - vip2:\n      demonstration: true", USUAL),
         ("plugins:\n  - search:\n      demonstration: false", USUAL),
+        ("plugins:\n  - vip2:\n      tag: kommune.dk,2027", Settings(tag="kommune.dk,2027")),
         ("plugins: vip2", USUAL),
         ("site_name: [a]", USUAL),
     ],
@@ -52,6 +53,15 @@ def test_demonstrations_are_switched_with_true_and_false_as_mkdocs_reads_them(
     assert str(problem.place) == "mkdocs.yml:3:7"
     assert problem.message == f"»demonstration: {written}« er hverken true eller false"
     assert problem.remedy == "skriv true eller false"
+
+
+@pytest.mark.parametrize("written", ["vip2.example", "2026", "https://vip2.example/,2026"])
+def test_the_ids_of_feeds_begin_with_a_domain_and_a_year(written: str) -> None:
+    settings, (problem,) = read(f"plugins:\n  - vip2:\n      tag: {written}\n".encode())
+    assert settings == USUAL
+    assert (str(problem.place), problem.code) == ("mkdocs.yml:3:7", "ugyldigt-maerke")
+    assert problem.message == f"»tag: {written}« er ikke et domænenavn og et årstal"
+    assert problem.remedy == "skriv fx vip2.example,2026"
 
 
 def test_a_file_that_cannot_be_read_leaves_the_usual_settings_and_its_faults() -> None:

@@ -127,6 +127,19 @@ class Sheet:
         return address if is_elsewhere else self.href(address)
 
 
+class FarSheet(Sheet):
+    """A page's text as it is read elsewhere, in a feed or a mail: every link is absolute."""
+
+    def href(self, address: str) -> str:
+        """The whole address; an anchor alone is one of the page that the text stands on."""
+        here = self.address if address.startswith("#") else ""
+        return f"{self.site.settings.site_url}{here}{address}"
+
+    def _link(self, target: str, prefix: str) -> str:
+        link = super()._link(target, prefix)
+        return self.href(link) if link.startswith("#") else link
+
+
 def environment(cache: Path | None = None) -> Environment:
     """The templates, and what they may call on every page.
 
@@ -153,10 +166,16 @@ def environment(cache: Path | None = None) -> Environment:
 
 
 class Desk:
-    """Sets pages from templates. Templates hold no logic beyond loops and conditions."""
+    """Sets pages from templates. Templates hold no logic beyond loops and conditions.
 
-    def __init__(self, site: Site, environment: Environment) -> None:
+    `papers` holds the size in bytes of every PDF that goes into the site, by its address.
+    """
+
+    def __init__(
+        self, site: Site, environment: Environment, papers: Mapping[str, int] | None = None
+    ) -> None:
         self.site = site
+        self.papers = papers or {}
         self.directory = Directory(site)
         self.peers = Peers(site)
         self._environment = environment
@@ -177,22 +196,7 @@ class Desk:
     ) -> Page:
         """The page at an address, set from a template with these values."""
         sheet = Sheet(self.site, self.directory, address)
-        content = self._environment.get_template(template).render(
-            sheet=sheet,
-            site=self.site,
-            href=sheet.href,
-            to=sheet.to,
-            prose=sheet.prose,
-            several=self.site.several,
-            get=self.site.get,
-            citations=sheet.citations,
-            unknown_titles=sheet.unknown_titles,
-            mentioned=sheet.mentioned,
-            mentioned_by_name=sheet.mentioned_by_name,
-            town_of=self.directory.town_of,
-            title=title,
-            **values,
-        )
+        content = self._set(template, sheet, {"title": title, **values})
         return Page(
             address=address,
             title=title,
@@ -205,6 +209,27 @@ class Desk:
             head=head,
             indexed=indexed,
             demonstration=demonstration,
+        )
+
+    def fragment(self, template: str, address: str, values: Mapping[str, Any]) -> str:
+        """A part of the page at an address, as it is read elsewhere: every link is absolute."""
+        return self._set(template, FarSheet(self.site, self.directory, address), values).strip()
+
+    def _set(self, template: str, sheet: Sheet, values: Mapping[str, Any]) -> str:
+        return self._environment.get_template(template).render(
+            sheet=sheet,
+            site=self.site,
+            href=sheet.href,
+            to=sheet.to,
+            prose=sheet.prose,
+            several=self.site.several,
+            get=self.site.get,
+            citations=sheet.citations,
+            unknown_titles=sheet.unknown_titles,
+            mentioned=sheet.mentioned,
+            mentioned_by_name=sheet.mentioned_by_name,
+            town_of=self.directory.town_of,
+            **values,
         )
 
     def _exists(self, crumb: Crumb) -> bool:

@@ -6,7 +6,7 @@ Nothing is shown that a person's ground does not cover.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
@@ -33,7 +33,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         yield _page(desk, person)
 
 
-def files(desk: Desk) -> dict[str, str]:
+def files(desk: Desk, _: Iterable[Page]) -> dict[str, str]:
     """The data that the filters read, and a card for the address book of each person."""
     found = {"ambassadoerer/katalog-data.js": people_data.script(desk.site)}
     for person in desk.directory.listed:
