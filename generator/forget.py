@@ -21,7 +21,7 @@ from generator.markdown import Prose
 from generator.models.pages import Door, Redirect
 from generator.traces import Sought, Trace
 from generator.tree import Document, Table, Text
-from generator.validate import Entry, leaves
+from generator.validate import Entry
 
 CONFIG_AND_TEXT: Final = (".md", ".yml", ".yaml")
 
@@ -159,7 +159,7 @@ def _within(entry: Entry) -> Path:
 def _references(entry: Entry, person: str) -> Iterator[Path]:
     """The fields and items to take away: a reference, a door's task, a whole redirect."""
     within = _within(entry)
-    for path, leaf in leaves(entry.record):
+    for path, leaf in entry.leaves:
         if isinstance(leaf, Ref) and leaf.target.kind is AMBASSADOR and leaf.written == person:
             yield (*within, *path)
     if isinstance(entry.record, Door):
@@ -179,7 +179,7 @@ def _leads_to(target: str, person: str) -> bool:
 
 
 def _unlinked(source: Written, entry: Entry, person: str) -> Iterator[Cut]:
-    for path, leaf in leaves(entry.record):
+    for path, leaf in entry.leaves:
         if isinstance(leaf, Prose) and _link(person) in leaf.text:
             yield from source.unlinked((*_within(entry), *path), leaf, _link(person))
 
@@ -192,7 +192,7 @@ def _pictures(raw: Raw, content: Content) -> set[str]:
     own = {picture.target for picture in markdown.read(text.value, SCHEMES).pictures}
     for entry in content.entries:
         if own and (entry.raw.kind, entry.raw.id) != (raw.kind, raw.id):
-            for _, leaf in leaves(entry.record):
+            for _, leaf in entry.leaves:
                 if isinstance(leaf, Prose):
                     own -= {picture.target for picture in leaf.pictures}
     return {f"docs/{picture}" for picture in own & content.pictures}

@@ -6,18 +6,21 @@ outline, the links for the linker, the plain letters for descriptions and search
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from generator import danish
 from generator.markdown_addresses import link_flaw, picture_flaw
 from generator.markdown_faults import Draft, Fault, check, draft_of, too_long, too_tangled
-from generator.markdown_tree import LONGEST, Node, NodeKind, outlined, parse, tidied, walk
+from generator.markdown_tree import LONGEST, Node, NodeKind, outlined, parse, plain, walk
 
 __all__ = ("Fault", "Heading", "Link", "Prose", "read")
 
 _NAMELESS: Final = "afsnit"
+# Between two spaces no letter and no digit: not a word.
+_MUTE: Final = re.compile(r"(?<!\S)(?:_|[^\w\s])+(?!\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class Prose:
     @property
     def plain(self) -> str:
         """The letters without any marks, one line a block: for search."""
-        return _plain(self.nodes)
+        return plain(self.nodes)
 
     @property
     def lead(self) -> str:
@@ -86,16 +89,12 @@ def read(text: str, schemes: frozenset[str] = frozenset()) -> Prose:
         links=tuple(_links(draft)),
         pictures=tuple(_pictures(draft)),
         faults=check(draft),
-        words=sum(any(map(str.isalnum, word)) for word in _plain(tree.nodes).split()),
+        words=len(draft.plain.split()) - len(_MUTE.findall(draft.plain)),
     )
 
 
 def _unread(text: str, reason: Fault) -> Prose:
     return Prose(text, nodes=(), headings=(), links=(), pictures=(), faults=(reason,), words=0)
-
-
-def _plain(nodes: Iterable[Node]) -> str:
-    return tidied("\n".join(node.plain() for node in nodes))
 
 
 def _headings(draft: Draft) -> Iterator[Heading]:

@@ -14,7 +14,7 @@ from typing import Final
 
 from generator import danish
 from generator.markdown_addresses import Flaw, alt_flaw, link_flaw, picture_flaw, quoted, visible
-from generator.markdown_tree import LONGEST, Node, NodeKind, outlined, walk
+from generator.markdown_tree import LONGEST, Node, NodeKind, outlined, plain, walk
 
 _TITLE_LEVEL: Final = 1
 # Near misses are sought among this many, so that a hostile text cannot make the search long.
@@ -80,10 +80,14 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text that is being read: its letters, its nodes, and the record types it may link to."""
+    """A text that is being read: its letters, its nodes, and the record types it may link to.
+
+    `plain` is what a reader meets of it, one line a block.
+    """
 
     text: str
     nodes: tuple[Node, ...]
+    plain: str
     schemes: frozenset[str]
     by_kind: Mapping[NodeKind, Sequence[Node]]
 
@@ -105,7 +109,7 @@ def draft_of(text: str, nodes: tuple[Node, ...], schemes: frozenset[str]) -> Dra
     by_kind: dict[NodeKind, list[Node]] = {}
     for node in walk(nodes):
         by_kind.setdefault(node.kind, []).append(node)
-    return Draft(text, nodes, schemes, by_kind)
+    return Draft(text, nodes, plain(nodes), schemes, by_kind)
 
 
 def fault(spot: tuple[int, int], flaw: Flaw) -> Fault:
@@ -260,6 +264,8 @@ def no_person_numbers(draft: Draft) -> Iterator[Fault]:
     for found in CPR.finditer(draft.text):
         seen.add(_digits(found[0]))
         yield fault((found.start(), len(found[0])), PERSON_NUMBER)
+    if not CPR.search(draft.plain):
+        return
     for node in chain.from_iterable(map(draft.of, _LINES)):
         for found in CPR.finditer(node.plain()):
             if _digits(found[0]) not in seen:

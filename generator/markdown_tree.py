@@ -134,6 +134,11 @@ def tidied(letters: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def plain(nodes: Iterable[Node]) -> str:
+    """The letters of the nodes without any marks, one line a block."""
+    return tidied("\n".join(node._letters() for node in nodes))  # noqa: SLF001 - tidied once
+
+
 def walk(nodes: Iterable[Node], without: Collection[NodeKind] = ()) -> Iterator[Node]:
     """Every node in the order of the text, a parent before its children.
 

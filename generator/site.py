@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
@@ -18,7 +18,7 @@ from generator.kinds import KINDS, LIST_PAGES, SIDE, Kind
 from generator.models.pages import Side
 from generator.models.record import Record
 from generator.settings import Settings
-from generator.validate import leaves
+from generator.validate import Entry
 
 R = TypeVar("R", bound=Record)
 FRONT = "side:index"
@@ -71,6 +71,12 @@ class Site:
         address = kind.address.format(id=self.names[kind][written])
         return f"{address}#{anchor}" if mark else address
 
+    def linked_record(self, link: str) -> Record | None:
+        """The published record that a link in a text leads to; None for all other links."""
+        scheme, _, written = link.partition("#")[0].partition(":")
+        kind = _BY_NAME.get(scheme)
+        return self.by_key.get((kind, self.names[kind].get(written, ""))) if kind else None
+
 
 def in_order(records: Iterable[R]) -> tuple[R, ...]:
     """Records in the order in which people read them, each once."""
@@ -85,38 +91,42 @@ def in_order(records: Iterable[R]) -> tuple[R, ...]:
 
 def link(content: Content) -> Site:
     """The site of the content's day. The content holds to every rule."""
-    shown = [
-        entry.record
+    shown = {
+        id(entry.record): entry
         for entry in content.entries
         if is_shown(entry.record, content.settings, content.today)
-    ]
-    by_key: dict[Key, Record] = {(record.kind, record.id): record for record in shown}
-    records = {kind: in_order(record for record in shown if record.kind is kind) for kind in KINDS}
+    }
+    # Sorted once: what is gathered from it in this order is in order as well.
+    ordered = in_order(entry.record for entry in shown.values())
+    records: dict[Kind, list[Record]] = {kind: [] for kind in KINDS}
+    for record in ordered:
+        records[record.kind].append(record)
     return Site(
         content.settings,
         content.today,
-        records,
-        by_key,
+        {kind: tuple(found) for kind, found in records.items()},
+        {(record.kind, record.id): record for record in ordered},
         content.names,
-        _incoming(content.names, by_key),
+        _incoming(content.names, [shown[id(record)] for record in ordered]),
     )
 
 
 def _incoming(
-    names: Mapping[Kind, Mapping[str, str]], by_key: Mapping[Key, Record]
+    names: Mapping[Kind, Mapping[str, str]], entries: Sequence[Entry]
 ) -> Mapping[Key, tuple[Record, ...]]:
-    """For each record, the records that refer to it in a field or a text."""
+    """For each record, the records that refer to it in a field or a text, in the given order."""
+    present = {(entry.record.kind, entry.record.id) for entry in entries}
     found: defaultdict[Key, list[Record]] = defaultdict(list)
-    for record in by_key.values():
-        for kind, written in set(_outgoing(record)):
-            key = (kind, names[kind].get(written, ""))
-            if key in by_key and by_key[key] is not record:
-                found[key].append(record)
-    return {key: in_order(records) for key, records in found.items()}
+    for entry in entries:
+        own = (entry.record.kind, entry.record.id)
+        named = ((kind, names[kind].get(written, "")) for kind, written in _outgoing(entry))
+        for key in present.intersection(named) - {own}:
+            found[key].append(entry.record)
+    return {key: tuple(records) for key, records in found.items()}
 
 
-def _outgoing(record: Record) -> Iterable[tuple[Kind, str]]:
-    for _, leaf in leaves(record):
+def _outgoing(entry: Entry) -> Iterable[tuple[Kind, str]]:
+    for _, leaf in entry.leaves:
         if isinstance(leaf, Ref):
             yield leaf.target.kind, leaf.written
         else:

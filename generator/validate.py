@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from functools import cache
+from typing import Any, TypeAlias, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -22,14 +23,19 @@ from generator.problems import Place, Problem
 from generator.tree import Node, Row, Table, Text, empty, node_at
 
 Path: TypeAlias = tuple[str | int, ...]
+Leaf: TypeAlias = Ref[Record] | Prose
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A valid record and where each of its fields stands."""
+    """A valid record and where each of its fields stands.
+
+    `leaves` are its references and Markdown texts, each with the path of Danish keys to it.
+    """
 
     record: Record
     raw: Raw
+    leaves: tuple[tuple[Path, Leaf], ...]
 
     def place(self, path: Path = (), start: int | None = None, width: int = 0) -> Place:
         """The place of a field, or of the characters from offset `start` in its text."""
@@ -61,7 +67,8 @@ def records(raws: Sequence[Raw]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]
     for raw in raws:
         problems += _overruled(raw)
         try:
-            entries.append(Entry(MODELS[raw.kind].model_validate(_values(raw)), raw))
+            record = MODELS[raw.kind].model_validate(_values(raw))
+            entries.append(Entry(record, raw, tuple(leaves(record))))
         except ValidationError as invalid:
             found = invalid.errors(include_url=False)
             problems += (_problem(raw, error) for error in found if not _is_echo(raw, error))
@@ -113,7 +120,7 @@ def _place(raw: Raw, error: ErrorDetails) -> Place:
     if error["type"] == "missing":
         return node_at(raw.fields, path[:-1])[1] if path[:-1] else raw.place
     at = error.get("ctx", {}).get("at")
-    for way in ((*path, at), path) if at else (path,):
+    for way in ((*path, *at.split(".")), path) if at else (path,):
         node, place = node_at(raw.fields, way)
         if way and way != ("id",) and node is not None:
             return place if error["type"] == "extra_forbidden" else _value_place(node)
@@ -130,13 +137,13 @@ def _is_echo(raw: Raw, error: ErrorDetails) -> bool:
     return error["loc"] == ("id",) and raw.kind.in_folder
 
 
-def leaves(part: Part, path: Path = ()) -> Iterator[tuple[Path, Ref[Record] | Prose]]:
+def leaves(part: Part, path: Path = ()) -> Iterator[tuple[Path, Leaf]]:
     """Every reference and every Markdown text in a record, with the path of Danish keys to it."""
-    for name, info in type(part).model_fields.items():
-        yield from _leaves(getattr(part, name), (*path, info.alias or name))
+    for name, key in _bearing(type(part)):
+        yield from _leaves(getattr(part, name), (*path, key))
 
 
-def _leaves(value: object, path: Path) -> Iterator[tuple[Path, Ref[Record] | Prose]]:
+def _leaves(value: object, path: Path) -> Iterator[tuple[Path, Leaf]]:
     if isinstance(value, Ref | Prose):
         yield path, value
     elif isinstance(value, Part):
@@ -144,3 +151,21 @@ def _leaves(value: object, path: Path) -> Iterator[tuple[Path, Ref[Record] | Pro
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _leaves(item, (*path, index))
+
+
+@cache
+def _bearing(model: type[Part]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model that may hold references or texts: name and Danish key."""
+    return tuple(
+        (name, info.alias or name)
+        for name, info in model.model_fields.items()
+        if _may_bear(info.annotation)
+    )
+
+
+def _may_bear(annotation: Any) -> bool:
+    if get_origin(annotation) is Ref or annotation is Prose:
+        return True
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return bool(_bearing(annotation))
+    return any(map(_may_bear, get_args(annotation)))

@@ -14,7 +14,7 @@ from generator.kinds import AMBASSADOR
 from generator.models.newsletters import Newsletter
 from generator.models.people import Ambassador, Ground, Scope
 from generator.problems import Problem
-from generator.validate import Path, leaves
+from generator.validate import Entry, Path
 
 WARNED_BEFORE: Final = datetime.timedelta(days=60)
 _LINK: Final = f"{AMBASSADOR.name}:"
@@ -108,8 +108,8 @@ def _in_days(days: int) -> str:
 
 def newsletters_name_only_the_willing(content: Content) -> Iterator[Problem]:
     """A newsletter names a person only where the consent covers newsletters."""
-    for entry, letter in content.of(Newsletter):
-        for path, written, start in _people_in(letter):
+    for entry, _ in content.of(Newsletter):
+        for path, written, start in _people_in(entry):
             found = content.entry(Ambassador.kind, written)
             person = found.record if found else None
             if isinstance(person, Ambassador) and not person.allows(Scope.NEWSLETTER):
@@ -125,9 +125,9 @@ def newsletters_name_only_the_willing(content: Content) -> Iterator[Problem]:
                 )
 
 
-def _people_in(letter: Newsletter) -> Iterator[tuple[Path, str, int | None]]:
+def _people_in(entry: Entry) -> Iterator[tuple[Path, str, int | None]]:
     """The people that a newsletter refers to, in a field or in a text from that offset."""
-    for path, leaf in leaves(letter):
+    for path, leaf in entry.leaves:
         if isinstance(leaf, Ref):
             if leaf.target.kind is AMBASSADOR:
                 yield path, leaf.written, None

@@ -12,7 +12,7 @@ from generator.models.people import Ambassador
 from generator.models.record import Status
 from generator.models.stories import CaseStory, CaseType
 from generator.problems import Problem
-from generator.validate import Entry, Path, leaves
+from generator.validate import Entry, Path
 
 DEMONSTRATION_DOMAIN: Final = "@eksempel.dk"
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -54,7 +54,7 @@ def addresses_stand_in_their_field(content: Content) -> Iterator[Problem]:
     for entry in content.entries:
         own = isinstance(entry.record, Ambassador)
         for path, text in _texts(entry):
-            for found in _MAIL.finditer(text):
+            for found in _MAIL.finditer(text) if "@" in text else ():
                 owner = entry.record.id if own else known.get(found[0].casefold())
                 if owner:
                     yield Problem(
@@ -69,7 +69,7 @@ def addresses_stand_in_their_field(content: Content) -> Iterator[Problem]:
 
 def _texts(entry: Entry) -> Iterator[tuple[Path, str]]:
     """The texts of a record, and of a person also what stands on one line."""
-    for path, leaf in leaves(entry.record):
+    for path, leaf in entry.leaves:
         if isinstance(leaf, Prose):
             yield path, leaf.text
     if isinstance(entry.record, Ambassador):

@@ -14,7 +14,7 @@ from generator.models.pages import Door, Redirect
 from generator.models.record import Record
 from generator.problems import Problem
 from generator.settings import CONFIG
-from generator.validate import Entry, Path, leaves
+from generator.validate import Entry, Path
 
 _BY_NAME = {kind.name: kind for kind in KINDS}
 
@@ -22,7 +22,7 @@ _BY_NAME = {kind.name: kind for kind in KINDS}
 def references_exist(content: Content) -> Iterator[Problem]:
     """A reference in a field names a record that exists."""
     for entry in content.entries:
-        for path, leaf in leaves(entry.record):
+        for path, leaf in entry.leaves:
             if isinstance(leaf, Ref) and content.find(leaf.target.kind, leaf.written) is None:
                 yield _missing(content, entry, leaf.target.kind, leaf.written, path)
 
@@ -48,7 +48,7 @@ def _where_to_add(kind: Kind) -> str:
 def links_exist(content: Content) -> Iterator[Problem]:
     """A link in a text leads to a record, page or section that exists."""
     for entry in content.entries:
-        for path, leaf in leaves(entry.record):
+        for path, leaf in entry.leaves:
             if isinstance(leaf, Prose):
                 yield from _links(content, entry, path, leaf)
 
@@ -132,7 +132,7 @@ def shown_records_refer_to_shown_ones(content: Content) -> Iterator[Problem]:
     for entry in content.entries:
         if not content.shows(entry.record):
             continue
-        for path, kind, written, start in _outgoing(entry.record):
+        for path, kind, written, start in _outgoing(entry):
             if kind is SIDE and written in LIST_PAGES:
                 continue
             found = content.entry(kind, written)
@@ -167,15 +167,15 @@ def _why(content: Content, record: Record) -> str:
     return "samtykket omfatter ikke navnet"
 
 
-def _outgoing(record: Record) -> Iterator[tuple[Path, Kind, str, int | None]]:
+def _outgoing(entry: Entry) -> Iterator[tuple[Path, Kind, str, int | None]]:
     """All that a record refers to: kind and name, and the offset of the name in a link."""
-    for path, leaf in leaves(record):
+    for path, leaf in entry.leaves:
         if isinstance(leaf, Ref):
             yield path, leaf.target.kind, leaf.written, None
         else:
             for link in leaf.links:
                 yield from _named(path, link.target, link.start)
-    for path, target in _targets(record):
+    for path, target in _targets(entry.record):
         yield from _named(path, target, 0)
 
 

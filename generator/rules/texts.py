@@ -8,13 +8,12 @@ from generator import danish
 from generator.content import Content
 from generator.markdown import Prose
 from generator.problems import Problem
-from generator.validate import leaves
 
 
 def texts_are_sound(content: Content) -> Iterator[Problem]:
     """A text has no raw HTML, no dangerous or local link and no heading out of step."""
     for entry in content.entries:
-        for path, leaf in leaves(entry.record):
+        for path, leaf in entry.leaves:
             for fault in leaf.faults if isinstance(leaf, Prose) else ():
                 place = entry.place(path, fault.start, fault.width)
                 yield Problem(place, fault.code, fault.message, fault.remedy, warning=fault.warning)
@@ -23,7 +22,7 @@ def texts_are_sound(content: Content) -> Iterator[Problem]:
 def pictures_exist(content: Content) -> Iterator[Problem]:
     """A picture in a text is a file in docs/, named by its path from there."""
     for entry in content.entries:
-        for path, leaf in leaves(entry.record):
+        for path, leaf in entry.leaves:
             for picture in leaf.pictures if isinstance(leaf, Prose) else ():
                 if picture.target not in content.pictures:
                     near = danish.nearest(picture.target, content.pictures)
