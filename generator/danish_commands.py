@@ -7,6 +7,9 @@ editor's machine may have neither.
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
+from difflib import get_close_matches
+from importlib import import_module
 from typing import Any, Final
 
 import click
@@ -16,6 +19,7 @@ from generator import danish
 
 _WRONG_USE: Final = 2
 _STOPPED: Final = 1
+_YES: Final = ("j", "ja")
 
 
 class _Explained(click.Command):
@@ -37,7 +41,8 @@ class _Explained(click.Command):
             formatter.write_dl([record for record in records if record and record[1]])
         if isinstance(self, click.Group):
             with formatter.section("Kommandoer"):
-                formatter.write_dl([(name, one.help or "") for name, one in self.commands.items()])
+                named = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+                formatter.write_dl([(name, one.help or "") for name, one in named if one])
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """`--help`, explained in Danish."""
@@ -61,9 +66,38 @@ class Command(_Explained):
 
 
 class Group(_Explained, click.Group):
-    """A command with commands below it. Wrong use ends in a Danish sentence and exit code 2."""
+    """A command with commands below it. Wrong use ends in a Danish sentence and exit code 2.
+
+    `later` says by name where each command stands, as `module:attribute`; it is imported when it
+    is asked for.
+    """
 
     command_class = Command
+
+    def __init__(self, *args: Any, later: Mapping[str, str], **extra: Any) -> None:
+        super().__init__(*args, **extra)
+        self._later = later
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was asked for; where there is none, those that were perhaps meant."""
+        try:
+            return super().resolve_command(ctx, args)
+        except NoSuchCommand as missing:
+            meant = get_close_matches(missing.command_name, self._later)
+            raise NoSuchCommand(missing.command_name, possibilities=meant, ctx=ctx) from None
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in their own order."""
+        del ctx
+        return list(self._later)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        del ctx
+        module, _, attribute = self._later.get(cmd_name, "").partition(":")
+        return getattr(import_module(module), attribute) if module else None
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run, and tell what was wrong with the way the command was written."""
@@ -80,6 +114,14 @@ class Group(_Explained, click.Group):
         sys.exit(done if isinstance(done, int) else 0)
 
 
+def agreed() -> bool:
+    """Whether the person at the terminal says so; a pipe has nobody to ask."""
+    if not sys.stdin.isatty():
+        return False
+    answer = click.prompt("\nSkal det gøres? Skriv ja", default="nej", show_default=False)
+    return str(answer).strip().lower() in _YES
+
+
 def _told(wrong: click.UsageError) -> str:
     """What is wrong with the command as it was written, and how to see its help."""
     if isinstance(wrong, NoArgsIsHelpError):
@@ -89,6 +131,8 @@ def _told(wrong: click.UsageError) -> str:
         words = f"valget {wrong.option_name} findes ikke{_perhaps(wrong.possibilities)}"
     elif isinstance(wrong, NoSuchCommand):
         words = f"kommandoen {wrong.command_name} findes ikke{_perhaps(wrong.possibilities)}"
+    elif isinstance(wrong, click.MissingParameter) and wrong.param and wrong.ctx:
+        words = f"{wrong.param.make_metavar(wrong.ctx)} mangler"
     elif isinstance(wrong, click.BadOptionUsage):
         words = f"valget {wrong.option_name} er ikke skrevet, som det skal"
     path = wrong.ctx.command_path if wrong.ctx else "vip2"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from generator.kinds import AMBASSADOR
 from generator.models.people import Ambassador, Scope
 from generator.models.places import Municipality, Region, RegionType
 from generator.site import Site
@@ -19,17 +20,22 @@ class Directory:
     def __init__(self, site: Site) -> None:
         self.site = site
 
-    @cached_property
+    @property
     def listed(self) -> tuple[Ambassador, ...]:
         """The ambassadors of today, in Danish order."""
-        return tuple(person for person in self.site.all(Ambassador) if not person.former)
+        self.site.reads.note("all", AMBASSADOR.name)
+        return self._listed
 
     @cached_property
+    def _listed(self) -> tuple[Ambassador, ...]:
+        return tuple(person for person in self.site.all(Ambassador) if not person.former)
+
+    @property
     def former(self) -> tuple[Ambassador, ...]:
         """Those who were ambassadors once, and whose contributions stay."""
         return tuple(person for person in self.site.all(Ambassador) if person.former)
 
-    @cached_property
+    @property
     def without_place(self) -> tuple[Ambassador, ...]:
         """The ambassadors who stand under no municipality."""
         return tuple(person for person in self.listed if self.town_of(person) is None)
@@ -65,14 +71,20 @@ class Directory:
 
     def in_town(self, town: Municipality) -> tuple[Ambassador, ...]:
         """The ambassadors who stand under a municipality."""
-        return self._by_town[town.id]
+        return self.in_town_named(town.id)
+
+    def in_town_named(self, town: str) -> tuple[Ambassador, ...]:
+        """The ambassadors who stand under the municipality of that id."""
+        self.site.reads.note("town", town)
+        return self._by_town.get(town, ())
 
     def in_region(self, region: Region) -> tuple[tuple[Municipality, Ambassador], ...]:
         """The ambassadors of a region with their municipalities, by municipality."""
         towns = self.site.mentions(region, Municipality)
         return tuple((town, person) for town in towns for person in self.in_town(town))
 
-    @cached_property
+    @property
     def covered(self) -> int:
         """How many municipalities have at least one ambassador."""
+        self.site.reads.note("all", AMBASSADOR.name)
         return sum(bool(people) for people in self._by_town.values())

@@ -35,7 +35,8 @@ def kept(make: FrameMaker, project: Path, site_url: str | None) -> FrameMaker:
 
     def make_or_fetch(shapes: Iterable[Shape], workdir: Path) -> Frame:
         wanted = tuple(sorted(set(shapes)))
-        folder = workdir / _name(project, site_url, wanted)
+        # MkDocs may change the folder that it works in.
+        folder = workdir.resolve() / _name(project, site_url, wanted)
         if not folder.is_dir():
             _keep(make, wanted, folder)
         return _fetched(folder)

@@ -25,6 +25,10 @@ class Kind:
     place: str
     address: str
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """A kind is one of the table below, also when it comes out of a cache."""
+        return by_name, (self.name,)
+
     @property
     def in_folder(self) -> bool:
         """Each record has a file of its own."""
@@ -106,6 +110,7 @@ DISAGREEMENT: Final = Kind(
 REDIRECT: Final = Kind(
     "omdirigering", "omdirigeringen", "omdirigeringer", "content/omdirigeringer.yml", ""
 )
+SYNONYM: Final = Kind("synonym", "synonymet", "synonymer", "content/synonymer.yml", "")
 DOOR: Final = Kind("indgang", "indgangen", "indgange", "content/indgange.yml", "for/{id}/")
 SIDE: Final = Kind("side", "siden", "sider", "docs/", "{id}/")
 
@@ -134,12 +139,23 @@ KINDS: Final = (
     SOURCE,
     DISAGREEMENT,
     REDIRECT,
+    SYNONYM,
     DOOR,
     SIDE,
 )
+BY_NAME: Final = {kind.name: kind for kind in KINDS}
+
+
+def by_name(name: str) -> Kind:
+    """The kind of that name."""
+    return BY_NAME[name]
+
+
 # The pages that no record stands for: lists and overviews. `side:` links to them as well.
 LIST_PAGES: Final = {
     "jobpakker": "Jobpakker",
+    "jobpakker/sammenlign": "Sammenlign jobpakker",
+    "jobpakker/byg-din-egen": "Byg din egen jobpakke",
     "metoder": "Metodeguider",
     "ambassadoerer": "Ambassadører",
     "ambassadoerer/daekning": "Dækning",
@@ -161,6 +177,8 @@ LIST_PAGES: Final = {
     "om/roller": "Roller",
     "om/maalgrupper": "Målgrupper",
     "om/tidslinje": "Tidslinje",
+    "foelg-med": "Følg med",
+    "redaktion/opgaver": "Læsernes opgaver",
     "soeg": "Find på siden",
 }
 # What links may begin with: the kinds that have an address.

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from generator import danish, source
 from generator.address_fields import LONGEST_SLUG, SLUG
-from generator.kinds import KINDS, SIDE, Kind
+from generator.kinds import KINDS, MUNICIPALITY, SIDE, Kind
 from generator.problems import Place, Problem
 from generator.tree import Row, Table, Text
 
@@ -29,23 +29,75 @@ _ENDINGS: Final = (".md", ".yml")
 class Folder:
     """The bytes of a project's content files by path, and the links that were not followed.
 
-    `pictures` are the other files of docs/, by path from there; MkDocs copies them to the site.
+    `pictures` are the other files of docs/, by path from there; MkDocs copies them to the site as
+    they are.
     """
 
     files: Mapping[str, bytes]
     links: tuple[str, ...] = ()
-    pictures: frozenset[str] = frozenset()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+
+class Tree:
+    """The fields of a record as text, and the Markdown below them.
+
+    It is left out where a record is put into a cache. A tree that comes out of one has to be told
+    the file (`attach`), and reads it again if it is ever asked: only a fault needs to be placed.
+    """
+
+    __slots__ = ("_found", "_number", "_reread")
+
+    def __init__(self, number: int, fields: Table | None = None, body: Text | None = None) -> None:
+        self._number = number
+        self._found = (fields, body) if fields else None
+        self._reread: Callable[[], Sequence[Raw]] = tuple
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Tree, (self._number,)
+
+    def attach(self, path: str, data: bytes) -> None:
+        """Say which file the record stands in."""
+        self._reread = lambda: file(path, data)[0]
+
+    @property
+    def fields(self) -> Table:
+        """The record's fields."""
+        return self._whole()[0]
+
+    @property
+    def body(self) -> Text | None:
+        """The Markdown below the fields."""
+        return self._whole()[1]
+
+    def _whole(self) -> tuple[Table, Text | None]:
+        if self._found is None:
+            again = self._reread()[self._number]
+            self._found = (again.fields, again.body)
+        return self._found
 
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A record before its model has seen it: its fields as text, and its place."""
+    """A record before its model has seen it: its fields as text, its names and its place.
+
+    By the `names` others refer to it, also when it is faulty.
+    """
 
     kind: Kind
     id: str
-    fields: Table
-    body: Text | None
+    names: tuple[str, ...]
     place: Place
+    tree: Tree
+
+    @property
+    def fields(self) -> Table:
+        """The fields as text."""
+        return self.tree.fields
+
+    @property
+    def body(self) -> Text | None:
+        """The Markdown below the fields, where the file has some."""
+        return self.tree.body
 
 
 def read_folder(root: Path) -> Folder:
@@ -55,19 +107,19 @@ def read_folder(root: Path) -> Folder:
     """
     files: dict[str, bytes] = {}
     links: list[str] = []
-    pictures: set[str] = set()
+    pictures: dict[str, bytes] = {}
     for path in _walk(root):
         name = path.relative_to(root).as_posix()
         if path.is_symlink():
             links.append(name)
         elif path.suffix in {*_ENDINGS, ".yaml"} or not name.startswith("docs/"):
             files[name] = path.read_bytes()
-        else:
-            pictures.add(name.removeprefix("docs/"))
+        elif not name.startswith(NOT_CONTENT):
+            pictures[name.removeprefix("docs/")] = path.read_bytes()
     config = root / "mkdocs.yml"
     if config.is_file():
         files["mkdocs.yml"] = config.read_bytes()
-    return Folder(files, tuple(links), frozenset(pictures))
+    return Folder(files, tuple(links), pictures)
 
 
 def _walk(root: Path) -> Iterator[Path]:
@@ -83,30 +135,48 @@ def _walk(root: Path) -> Iterator[Path]:
 
 
 def records(folder: Folder) -> tuple[tuple[Raw, ...], tuple[Problem, ...]]:
-    """The raw records of every file in the order of the paths, and what is wrong with the files.
+    """The raw records of every file in the order of the paths, and what is wrong with the files."""
+    found: list[Raw] = []
+    problems = list(links(folder))
+    for path in paths(folder):
+        raws, faults = file(path, folder.files[path])
+        found += raws
+        problems += faults
+    return tuple(found), tuple(problems)
+
+
+def paths(folder: Folder) -> tuple[str, ...]:
+    """The files that hold records, in order."""
+    return tuple(
+        path
+        for path in sorted(folder.files)
+        if path != "mkdocs.yml" and not path.startswith(NOT_CONTENT)
+    )
+
+
+def links(folder: Folder) -> tuple[Problem, ...]:
+    """What is wrong with the links in the folder: that they are there."""
+    return tuple(_link_problem(path) for path in folder.links)
+
+
+def file(path: str, data: bytes) -> tuple[tuple[Raw, ...], tuple[Problem, ...]]:
+    """The raw records of a file in its own order, and what is wrong with the file or its name.
 
     A file that cannot be read in full still yields the records that were found in it.
     """
-    found: list[Raw] = []
-    problems = [_link_problem(path) for path in folder.links]
-    for path in sorted(folder.files):
-        if path == "mkdocs.yml" or path.startswith(NOT_CONTENT):
-            continue
-        kind, complaint = _kind_of(path)
-        if complaint:
-            problems.append(complaint)
-        if kind is None:
-            continue
-        document, faults = source.read(folder.files[path], path)
-        problems += faults
-        if document:
-            split = _one(kind, path, document) if kind.in_folder else _many(kind, document)
-            for item in split:
-                if isinstance(item, Raw):
-                    found.append(item)
-                else:
-                    problems.append(item)
-    return tuple(found), tuple(problems)
+    kind, complaint = _kind_of(path)
+    problems = [complaint] if complaint else []
+    if kind is None:
+        return (), tuple(problems)
+    document, faults = source.read(data, path)
+    problems += faults
+    if document is None:
+        return (), tuple(problems)
+    if kind.in_folder:
+        return (_one(kind, path, document),), tuple(problems)
+    items = tuple(_many(kind, document))
+    problems += (item for item in items if isinstance(item, Problem))
+    return tuple(item for item in items if isinstance(item, Raw)), tuple(problems)
 
 
 def _link_problem(path: str) -> Problem:
@@ -118,6 +188,11 @@ def _link_problem(path: str) -> Problem:
     )
 
 
+def kind_at(path: str) -> Kind | None:
+    """The kind of the records in a file at this path; None where none belong there."""
+    return _kind_of(path)[0]
+
+
 def _kind_of(path: str) -> tuple[Kind | None, Problem | None]:
     """The kind that a file at this path holds, and what is wrong with the path."""
     kind = next((kind for kind in KINDS if _holds(kind, path)), None)
@@ -127,7 +202,8 @@ def _kind_of(path: str) -> tuple[Kind | None, Problem | None]:
     if ending not in _ENDINGS or (kind is SIDE and ending != ".md"):
         wanted = ".md" if kind is SIDE else ".yml (eller .md, når der er tekst)"
         message = f"filen ender på »{ending}«"
-        return None, Problem(Place(path), "forkert-endelse", message, f"lad den ende på {wanted}")
+        remedy = f"lad den ende på {wanted}, eller slet den, hvis den også ligger der sådan"
+        return None, Problem(Place(path), "forkert-endelse", message, remedy)
     return kind, _name_problem(kind, path) if kind.in_folder else None
 
 
@@ -163,17 +239,36 @@ def _name_problem(kind: Kind, path: str) -> Problem | None:
     )
 
 
-def _one(kind: Kind, path: str, document: source.Document) -> Iterator[Raw | Problem]:
+def _one(kind: Kind, path: str, document: source.Document) -> Raw:
     name = PurePosixPath(path.removeprefix(kind.place)).with_suffix("").as_posix()
     if kind is SIDE:
         name = name.removesuffix("/index")  # docs/om/index.md is the page /om/
-    yield Raw(kind, name, document.root, document.body, Place(path))
+    return _raw(kind, name, Place(path), Tree(0, document.root, document.body))
+
+
+def _raw(kind: Kind, name: str, place: Place, tree: Tree) -> Raw:
+    return Raw(kind, name, tuple(_names_of(kind, name, tree.fields)), place, tree)
+
+
+def _names_of(kind: Kind, name: str, fields: Table) -> Iterator[str]:
+    """What a record is called by others: its id; a municipality goes by its names alone."""
+    if kind is not MUNICIPALITY:
+        yield name
+        return
+    former = fields.get("tidligere_navne")
+    tables = former.items if isinstance(former, Row) else ()
+    for table in (fields, *tables):
+        written = table.get("navn") if isinstance(table, Table) else None
+        if isinstance(written, Text):
+            yield written.value
 
 
 def _many(kind: Kind, document: source.Document) -> Iterator[Raw | Problem]:
+    number = 0
     for entry in document.root.entries:
         if isinstance(entry.value, Table):
-            yield Raw(kind, entry.key.value, entry.value, None, entry.key.place)
+            yield _raw(kind, entry.key.value, entry.key.place, Tree(number, entry.value))
+            number += 1
         else:
             what = "en liste" if isinstance(entry.value, Row) else "en tekst"
             yield Problem(

@@ -7,8 +7,8 @@ outline, the links for the linker, the plain letters for descriptions and search
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Final
 
 from generator import danish
@@ -48,16 +48,30 @@ class Prose:
 
     `links` and `pictures` hold only addresses that are allowed; what they point to is not looked
     up here. `faults` are sorted by where they stand. A text that is too long or too tangled has
-    one fault and no nodes.
+    one fault and no nodes. A prose out of a cache is parsed again when its nodes are asked for.
+    `said` is its letters without any marks, one line a block: before the first heading, and then
+    below each of the headings; what stands around a heading inside a block is told with the block.
     """
 
     text: str
-    nodes: tuple[Node, ...]
+    parsed: tuple[Node, ...] | None = field(repr=False, compare=False)
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     pictures: tuple[Link, ...]
     faults: tuple[Fault, ...]
     words: int
+    said: tuple[str, ...]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        facts = (self.headings, self.links, self.pictures, self.faults, self.words, self.said)
+        return Prose, (self.text, None if self.parsed else self.parsed, *facts)
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """The tree to render."""
+        if self.parsed is None:
+            object.__setattr__(self, "parsed", parse(self.text).nodes)
+        return self.parsed or ()
 
     @property
     def plain(self) -> str:
@@ -84,17 +98,35 @@ def read(text: str, schemes: frozenset[str] = frozenset()) -> Prose:
     draft = draft_of(text, tree.nodes, schemes)
     return Prose(
         text=text,
-        nodes=tree.nodes,
+        parsed=tree.nodes,
         headings=tuple(_headings(draft)),
         links=tuple(_links(draft)),
         pictures=tuple(_pictures(draft)),
         faults=check(draft),
         words=len(draft.plain.split()) - len(_MUTE.findall(draft.plain)),
+        said=tuple(_said(tree.nodes)),
     )
 
 
 def _unread(text: str, reason: Fault) -> Prose:
-    return Prose(text, nodes=(), headings=(), links=(), pictures=(), faults=(reason,), words=0)
+    nothing: dict[str, tuple[()]] = {"parsed": (), "headings": (), "links": (), "pictures": ()}
+    return Prose(text, **nothing, faults=(reason,), words=0, said=("",))
+
+
+def _said(nodes: Iterable[Node]) -> Iterator[str]:
+    """The letters before the first heading, and below each."""
+    below: list[Node] = []
+    inner = 0
+    for node in nodes:
+        if node.kind is NodeKind.HEADING:
+            yield plain(below)
+            yield from [""] * inner
+            below, inner = [], 0
+        else:
+            below.append(node)
+            inner += len(list(outlined((node,))))
+    yield plain(below)
+    yield from [""] * inner
 
 
 def _headings(draft: Draft) -> Iterator[Heading]:

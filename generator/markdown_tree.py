@@ -69,6 +69,7 @@ INLINE: Final = (
 _LETTERS: Final = (NodeKind.TEXT, NodeKind.CODE)
 _BREAKS: Final = (NodeKind.SOFT_BREAK, NodeKind.HARD_BREAK)
 _SILENT: Final = (NodeKind.HTML, NodeKind.HTML_BLOCK, NodeKind.MARK, NodeKind.TASK)
+_KINDS: Final = {kind.value: kind for kind in NodeKind}
 _LITERAL: Final = {NodeKind.CODE_BLOCK: NodeKind.CODE, NodeKind.HTML_BLOCK: NodeKind.HTML}
 
 
@@ -185,29 +186,29 @@ def _events(text: str) -> list[tuple[Event, int, int]]:
 
 def _take(path: list[_Open], event: Event, start: int, end: int) -> None:
     """Open, close or add one node; `path` holds the open ones, outermost first."""
-    match event:
-        case {"End": _}:
-            node = path.pop().closed()
-            path[-1].children.append(node)
-        case {"Start": tag}:
-            path.append(_Open(_bare(tag, start, end)))
-        case _:
-            path[-1].children.append(_leaf(event, start, end, path[-1].bare.kind))
-
-
-def _leaf(event: Event, start: int, end: int, parent: NodeKind) -> Node:
-    """A node without children. What a code block or HTML block holds is never text."""
     name, value = _named(event)
+    if name == "End":
+        node = path.pop().closed()
+        path[-1].children.append(node)
+    elif name == "Start":
+        path.append(_Open(_bare(value, start, end)))
+    else:
+        path[-1].children.append(_leaf(name, value, start, end, path[-1].bare.kind))
+
+
+def _leaf(name: str, value: object, start: int, end: int, parent: NodeKind) -> Node:
+    """A node without children. What a code block or HTML block holds is never text."""
     if name == "TaskListMarker":
         return Node(NodeKind.TASK, start, end, "x" if value else "")
-    kind = _LITERAL.get(parent) or NodeKind(name)
+    kind = _LITERAL.get(parent) or _KINDS[name]
     return Node(kind, start, end, value if isinstance(value, str) else "")
 
 
 def _named(thing: object) -> tuple[str, object]:
     """The name and what comes with it; the parser gives a bare name or a table of one entry."""
     if isinstance(thing, dict):
-        return next(iter(thing.items()))
+        ((name, value),) = thing.items()
+        return name, value
     return str(thing), None
 
 
@@ -216,7 +217,9 @@ def _bare(tag: object, start: int, end: int) -> Node:
     name, value = _named(tag)
     if name == "BlockQuote" and value:
         return Node(NodeKind.ALERT, start, end, str(value))
-    kind = NodeKind(name)
+    kind = _KINDS[name]
+    if value is None:
+        return Node(kind, start, end)
     match value:
         case {"link_type": sort, "dest_url": str(address), "title": str(title)}:
             return Node(kind, start, end, "mailto:" * (sort == "Email") + address, title)

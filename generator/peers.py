@@ -107,29 +107,44 @@ class _Level:
 class Peers:
     """Who is near whom on a site."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, directory: Directory | None = None) -> None:
         self._site = site
-        self._directory = Directory(site)
+        self._directory = directory or Directory(site)
         self._towns = Towns(site)
         self._levels_of: dict[str, tuple[_Level, ...]] = {}
 
     def of(self, person: Ambassador) -> tuple[Peer, ...]:
         """The nearest peers of an ambassador; none where nobody is within reach."""
+        self._site.reads.note("near")
         home = self._directory.town_of(person)
         if home is None:
             return ()
         found = islice(self._best_first(person, home), MOST_PEERS)
-        return tuple(self._peer(person, one, place) for one, place in found)
+        return self._noted(self._peer(person, one, place) for one, place in found)
 
     def nearest_to(self, town: Municipality) -> tuple[Peer, ...]:
         """The nearest ambassadors of a municipality that may have none of its own."""
+        self._site.reads.note("near")
         near = (
             Peer(one, place.town, place.nearness, 0, 0)
             for level in self._levels(town)
             for place in level.places
             for one in self._directory.in_town(place.town)
         )
-        return tuple(islice(near, NEAREST_FOR_A_TOWN))
+        return self._noted(islice(near, NEAREST_FOR_A_TOWN))
+
+    def facts(self) -> Iterator[tuple[str, ...]]:
+        """All that decides who is near whom: each person, the municipality, and what is known."""
+        for person in self._people:
+            known = sorted(f"{kind.name}:{id_}" for kind, id_ in self._known[person.id])
+            yield person.id, person.municipality.written, *known
+
+    def _noted(self, peers: Iterable[Peer]) -> tuple[Peer, ...]:
+        """The peers, of whom each is shown by name."""
+        found = tuple(peers)
+        for peer in found:
+            self._site.reads.note("one", peer.person.kind.name, peer.person.id)
+        return found
 
     def _peer(self, person: Ambassador, one: Ambassador, place: _Place) -> Peer:
         shared = self._known[person.id] & self._known[one.id]

@@ -7,20 +7,39 @@ it was. Everything between `load` and `write` is pure.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment
 
-from generator import content, load, press, render, rules, settings, site, validate, write
+from generator import (
+    cache,
+    content,
+    load,
+    papers,
+    reading,
+    readings,
+    render,
+    rules,
+    settings,
+    site,
+    write,
+)
+from generator.cache import Cache
 from generator.decoding import shown_lines
 from generator.frame import Frame, FrameMaker
-from generator.page import Page
-from generator.pages import desk
+from generator.making import Maker
+from generator.page import Shape
+from generator.pages.desk import Desk, environment
+from generator.pages.job import Job
+from generator.paper import Paper, Sizes
 from generator.problems import FaultyContentError, Problem, faults, in_order, with_source_lines
+from generator.reading import Reading
 from generator.settings import Settings
+from generator.site import Key
+from generator.typesetting import Typesetter
 
 Say = Callable[[str], None]
 _WORKSHOP: Final = ".vip2/frames"
@@ -47,13 +66,21 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """All that is to be published, before the frame is put around the pages."""
+class Ready:
+    """All that is known before the first page is made: the desk with the linked site, and the jobs.
 
-    pages: tuple[Page, ...]
-    files: Mapping[str, bytes]
-    records: int
-    warnings: tuple[Problem, ...]
+    `papers` are the site's PDFs by address, `sums` holds a hash of each record.
+    """
+
+    desk: Desk
+    jobs: tuple[Job, ...]
+    papers: Mapping[str, bytes]
+    sums: Mapping[Key, bytes]
+
+    @property
+    def shapes(self) -> frozenset[Shape]:
+        """The shapes that a form is needed for."""
+        return frozenset(job.shape for job in self.jobs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,57 +102,94 @@ def build(
 ) -> Report:
     """Build the project's site. Raises FaultyContentError before anything is written."""
     say("Læser og kontrollerer indholdet")
-    prepared = prepare(project, today, options)
+    given = ready(project, today, options)
     say("Bygger sidernes ramme")
-    frame = make_frame({page.shape for page in prepared.pages}, project / _WORKSHOP)
+    frame = make_frame(given.shapes, project / _WORKSHOP)
     say("Sætter og skriver siderne")
-    return finish(prepared, frame, site_dir)
+    return publish(given, frame, site_dir, kept(project))
 
 
-def prepare(project: Path, today: datetime.date, options: Options = USUAL) -> Prepared:
-    """Everything up to the frame: the pages and files of the day's site, or every fault at once."""
-    cache = project / _TEMPLATES
-    cache.mkdir(parents=True, exist_ok=True)
-    return prepare_folder(load.read_folder(project), today, desk.environment(cache), options)
+def ready(project: Path, today: datetime.date, options: Options = USUAL) -> Ready:
+    """Everything up to the frame: what the day's site is made of, or every fault at once."""
+    compiled = project / _TEMPLATES
+    compiled.mkdir(parents=True, exist_ok=True)
+    folder = load.read_folder(project)
+    templates = environment(compiled)
+    typeset = Typesetter(folder.pictures, kept(project))
+    return ready_folder(folder, today, templates, options, known(project, folder), typeset)
 
 
-def prepare_folder(
+def known(project: Path, folder: load.Folder) -> Mapping[str, Reading]:
+    """The reading of each file of the project, of which most are kept from the last time."""
+    return readings.of(folder, kept(project))
+
+
+def kept(project: Path) -> Cache:
+    """What the last build of the project has left for the next."""
+    return Cache(project / cache.FILE, cache.stamp_of_code())
+
+
+def ready_folder(
     folder: load.Folder,
     today: datetime.date,
     templates: Environment,
     options: Options = USUAL,
-) -> Prepared:
-    """The same for a folder that has been read, and so without any disk."""
-    checked = check(folder, today, options)
+    known: Mapping[str, Reading] | None = None,
+    typeset: Callable[[Iterable[Paper]], Mapping[str, bytes]] | None = None,
+) -> Ready:
+    """The same for a folder that has been read, and so without any disk.
+
+    Its papers are made where there is somebody to `typeset` them.
+    """
+    checked = check(folder, today, options, known)
     if checked.problems if options.strict else faults(checked.problems):
         raise FaultyContentError(checked.problems)
     linked = site.link(checked.content)
-    rendered = render.render(linked, templates)
-    return Prepared(rendered.pages, rendered.files, len(checked.content.entries), checked.problems)
+    printed = typeset(papers.papers(linked)) if typeset and linked.settings.papers else {}
+    desk = Desk(linked, templates, Sizes(printed))
+    files = {path: reading.key(path, folder.files[path]) for path in load.paths(folder)}
+    sums = {
+        (entry.record.kind, entry.record.id): files[entry.raw.place.file]
+        for entry in checked.content.entries
+    }
+    return Ready(desk, render.jobs(desk), printed, sums)
 
 
-def check(folder: load.Folder, today: datetime.date, options: Options = USUAL) -> Checked:
-    """Load and check a folder: everything that is wrong, with the lines of the files."""
+def check(
+    folder: load.Folder,
+    today: datetime.date,
+    options: Options = USUAL,
+    known: Mapping[str, Reading] | None = None,
+) -> Checked:
+    """Load and check a folder: everything that is wrong, with the lines of the files.
+
+    `known` are readings of some of its files, which then are not read again.
+    """
     config, config_problems = _settings(folder, options)
-    raws, load_problems = load.records(folder)
-    entries, model_problems = validate.records(raws)
+    read = reading.folder(folder, known or {})
+    raws = [raw for one in read for raw in one.raws]
+    entries = [entry for one in read for entry in one.entries]
     gathered = content.gather(entries, raws, config, today, folder.pictures)
-    found = (*config_problems, *load_problems, *model_problems, *rules.breaches(gathered))
+    alone = (problem for one in read for problem in one.problems)
+    found = (*config_problems, *load.links(folder), *alone, *rules.breaches(gathered))
     return Checked(gathered, with_source_lines(in_order(found), _line_reader(folder)))
 
 
-def finish(prepared: Prepared, frame: Frame, site_dir: Path) -> Report:
-    """Press the pages, and write them with the frame's files: all or nothing."""
-    files = {
-        path.relative_to(frame.files).as_posix(): path.read_bytes()
-        for path in sorted(frame.files.rglob("*"))
-        if path.is_file()
-    }
-    files |= prepared.files
-    for page in prepared.pages:
-        whole = press.press(frame.forms[page.shape], press.slots(page))
-        files[f"{page.address}index.html"] = whole.encode()
-    return Report(prepared.records, len(prepared.pages), write.write(site_dir, files))
+def publish(given: Ready, frame: Frame, site_dir: Path, kept: Cache) -> Report:
+    """Press the pages, and write them with all other files: all or nothing."""
+    maker = Maker(given.desk, frame, given.sums, site_dir)
+    with write.replacing(site_dir) as staging:
+        for path in sorted(frame.files.rglob("*")):
+            if path.is_file():
+                staging.put(path.relative_to(frame.files).as_posix(), path.read_bytes())
+        # Before the pages, which may be made by copies of this process: only one can wait.
+        for address, data in given.papers.items():
+            staging.put(address, data)
+        pages = maker.pages(given.jobs, staging, kept)
+        for name, text in render.files(given.desk, pages):
+            staging.put(name, text.encode())
+    maker.remember(kept)
+    return Report(len(given.sums), len(pages), staging.written)
 
 
 def _settings(folder: load.Folder, options: Options) -> tuple[Settings, tuple[Problem, ...]]:

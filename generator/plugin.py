@@ -13,12 +13,13 @@ from mkdocs.exceptions import Abort
 
 from generator import clock, mkdocs_frame, pipeline
 from generator.problems import FaultyContentError
+from generator.typesetting import UnsettablePaperError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
-    from generator.pipeline import Prepared
+    from generator.pipeline import Ready
 
 _SOURCES = ("content", "ambassadors", "newsletters")
 
@@ -28,23 +29,23 @@ class Vip2Plugin(mkdocs_frame.FramePlugin):  # type: ignore[no-untyped-call] # M
 
     def __init__(self) -> None:
         super().__init__()
-        self._prepared: Prepared | None = None
+        self._ready: Ready | None = None
         self._target = Path()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig | None:
         """Load and check the content, order its forms, and move MkDocs away from the site."""
         if not self.orders:
-            self._prepared = _prepared(_project(config))
-            self.take(mkdocs_frame.form_orders(page.shape for page in self._prepared.pages))
+            self._ready = _ready(_project(config))
+            self.take(mkdocs_frame.form_orders(self._ready.shapes))
             self._target = Path(config.site_dir)
             config.site_dir = str(_project(config) / ".vip2" / "frame")
         return super().on_config(config)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Press the pages and write the site, all or nothing."""
-        if self._prepared:
+        if self._ready:
             frame = mkdocs_frame.frame_of(self, Path(config.site_dir))
-            pipeline.finish(self._prepared, frame, self._target)
+            pipeline.publish(self._ready, frame, self._target, pipeline.kept(_project(config)))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
@@ -61,9 +62,9 @@ def _project(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def _prepared(project: Path) -> Prepared:
+def _ready(project: Path) -> Ready:
     """The project's pages; every fault of the content is shown at once and ends the build."""
     try:
-        return pipeline.prepare(project, clock.today())
-    except FaultyContentError as faulty:
+        return pipeline.ready(project, clock.today())
+    except (FaultyContentError, UnsettablePaperError) as faulty:
         raise Abort(str(faulty)) from faulty

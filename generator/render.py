@@ -1,15 +1,13 @@
-"""From the linked site to everything that is published: page values and finished files.
+"""From the linked site to everything that is published: pages to make, and finished files.
 
-In: a `Site`. Out: pages without their frame, and files by path. Pure: nothing is read or written.
+In: a desk with the site. Out: jobs for the pages, and files by path. Pure: nothing is read or
+written.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
-
-from jinja2 import Environment
 
 from generator import addresses
 from generator.page import Page
@@ -17,7 +15,10 @@ from generator.pages import (
     cases,
     contents,
     coverage,
+    doors,
     events,
+    finding,
+    follow,
     front,
     guides,
     newsletters,
@@ -30,9 +31,9 @@ from generator.pages import (
     sides,
 )
 from generator.pages.desk import Desk
-from generator.site import Site
+from generator.pages.job import Job
 
-GROUPS: Final[tuple[Callable[[Desk], Iterator[Page]], ...]] = (
+GROUPS: Final[tuple[Callable[[Desk], Iterator[Job]], ...]] = (
     front.pages,
     packages.pages,
     guides.pages,
@@ -45,35 +46,42 @@ GROUPS: Final[tuple[Callable[[Desk], Iterator[Page]], ...]] = (
     newsletters.pages,
     project.pages,
     reference.pages,
+    follow.pages,
     sides.pages,
+    doors.pages,
+    contents.pages,
 )
+
+
+def _calendars(desk: Desk, pages: tuple[Page, ...]) -> Mapping[str, str]:
+    from generator import ics  # noqa: PLC0415 - icalendar takes 40 ms, and a check has no use for it
+
+    return ics.files(desk, pages)
+
+
+def _feeds(desk: Desk, pages: tuple[Page, ...]) -> Mapping[str, str]:
+    from generator import feeds  # noqa: PLC0415 - feedgen takes 30 ms, and a check has no use for it
+
+    return feeds.files(desk, pages)
 
 
 # Files beside the pages: each maker is given the desk and every page, sorted by address.
 FILES: Final[tuple[Callable[[Desk, tuple[Page, ...]], Mapping[str, str]], ...]] = (
     addresses.files,
     people.files,
+    finding.files,
+    _feeds,
+    _calendars,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """The pages of a site, sorted by address, and its other files by path."""
-
-    pages: tuple[Page, ...]
-    files: Mapping[str, bytes]
+def jobs(desk: Desk) -> tuple[Job, ...]:
+    """Every page that is to be made, sorted by address."""
+    found = (job for group in GROUPS for job in group(desk))
+    return tuple(sorted(found, key=lambda job: job.address))
 
 
-def render(
-    site: Site, templates: Environment, papers: Mapping[str, bytes] | None = None
-) -> Rendered:
-    """Everything that the site publishes, set with these templates; `papers` are its PDFs."""
-    printed = papers or {}
-    desk = Desk(site, templates, {address: len(data) for address, data in printed.items()})
-    pages = [page for group in GROUPS for page in group(desk)]
-    pages.append(contents.page(desk))
-    ordered = tuple(sorted(pages, key=lambda page: page.address))
-    files = dict(printed)
+def files(desk: Desk, pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:
+    """Every file beside the pages, by path; of the pages their HTML is not asked for."""
     for make in FILES:
-        files |= {path: text.encode() for path, text in make(desk, ordered).items()}
-    return Rendered(ordered, files)
+        yield from make(desk, pages).items()

@@ -8,27 +8,32 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
 
 from generator import danish
 from generator.content import Content, is_shown
 from generator.fields import Ref
-from generator.kinds import KINDS, LIST_PAGES, SIDE, Kind
+from generator.kinds import BY_NAME, CASE, KINDS, LIST_PAGES, Kind
+from generator.markdown import Prose
+from generator.markdown_addresses import canonical
 from generator.models.pages import Side
 from generator.models.record import Record
+from generator.reads import Reads
 from generator.settings import Settings
 from generator.validate import Entry
 
 R = TypeVar("R", bound=Record)
 FRONT = "side:index"
-_BY_NAME = {kind.name: kind for kind in KINDS}
 Key = tuple[Kind, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The published records of each kind in Danish order, and the links between them."""
+    """The published records of each kind in Danish order, and the links between them.
+
+    Whoever makes a page asks through the methods, which take down in `reads` what was asked.
+    """
 
     settings: Settings
     today: datetime.date
@@ -36,15 +41,41 @@ class Site:
     by_key: Mapping[Key, Record]
     names: Mapping[Kind, Mapping[str, str]]
     incoming: Mapping[Key, tuple[Record, ...]]
+    places: Mapping[Key, int]
+    reads: Reads = field(default_factory=Reads, compare=False, repr=False)
 
     def all(self, model: type[R]) -> tuple[R, ...]:
         """Every published record of a model, in the order in which people read them."""
-        return cast("tuple[R, ...]", self.records.get(model.kind, ()))
+        return cast("tuple[R, ...]", self.of_kind(model.kind))
+
+    def of_kind(self, kind: Kind) -> tuple[Record, ...]:
+        """Every published record of a kind, in the order in which people read them."""
+        self.reads.note("all", kind.name)
+        return self.records.get(kind, ())
+
+    def find(self, kind: Kind, id_: str) -> Record | None:
+        """The published record of that id, if there is one."""
+        self.reads.note("one", kind.name, id_)
+        return self.by_key.get((kind, id_))
+
+    def mentioning(self, record: Record) -> tuple[Record, ...]:
+        """The published records that refer to this one, in Danish order."""
+        self.reads.note("into", record.kind.name, record.id)
+        return self.incoming.get((record.kind, record.id), ())
+
+    def around(self, record: R) -> tuple[R | None, R | None]:
+        """The records of its kind before and after this one; None at the ends."""
+        self.reads.note("around", record.kind.name, record.id)
+        listed = self.records[record.kind]
+        place = self.places[record.kind, record.id]
+        before = listed[place - 1] if place else None
+        after = listed[place + 1] if place + 1 < len(listed) else None
+        return cast("tuple[R | None, R | None]", (before, after))
 
     def get(self, ref: Ref[R]) -> R | None:
         """The record that a reference names; None where it is not published."""
-        found = self.by_key.get((ref.target.kind, self.names[ref.target.kind][ref.written]))
-        return cast("R | None", found)
+        kind = ref.target.kind
+        return cast("R | None", self.find(kind, self.names[kind][ref.written]))
 
     def several(self, refs: Iterable[Ref[R]]) -> tuple[R, ...]:
         """The published records that the references name, in Danish order."""
@@ -52,8 +83,8 @@ class Site:
 
     def mentions(self, record: Record, model: type[R]) -> tuple[R, ...]:
         """The published records of a model that refer to this one, in Danish order."""
-        found = self.incoming.get((record.kind, record.id), ())
-        return cast("tuple[R, ...]", tuple(one for one in found if isinstance(one, model)))
+        found = (one for one in self.mentioning(record) if isinstance(one, model))
+        return cast("tuple[R, ...]", tuple(found))
 
     def address(self, record: Record) -> str:
         """Where the record stands: `jobpakker/lastbilchauffoer/` or `ordliste/#lbr`."""
@@ -63,19 +94,27 @@ class Site:
         """The address that a link in a text leads to: records and pages; others as they are."""
         head, mark, anchor = link.partition("#")
         scheme, _, written = head.partition(":")
-        kind = _BY_NAME.get(scheme)
+        kind = BY_NAME.get(scheme)
         if kind is None:
-            return link
+            return canonical(link)
         if link == FRONT:
             return ""
         address = kind.address.format(id=self.names[kind][written])
         return f"{address}#{anchor}" if mark else address
 
+    def living(self, prose: Prose) -> Prose:
+        """The text without the links to stories that have been taken down; their words stay."""
+        links = tuple(link for link in prose.links if not self._is_gone(link.target))
+        return prose if len(links) == len(prose.links) else replace(prose, links=links)
+
+    def _is_gone(self, link: str) -> bool:
+        return link.startswith(f"{CASE.name}:") and self.linked_record(link) is None
+
     def linked_record(self, link: str) -> Record | None:
         """The published record that a link in a text leads to; None for all other links."""
         scheme, _, written = link.partition("#")[0].partition(":")
-        kind = _BY_NAME.get(scheme)
-        return self.by_key.get((kind, self.names[kind].get(written, ""))) if kind else None
+        kind = BY_NAME.get(scheme)
+        return self.find(kind, self.names[kind].get(written, "")) if kind else None
 
 
 def in_order(records: Iterable[R]) -> tuple[R, ...]:
@@ -108,6 +147,11 @@ def link(content: Content) -> Site:
         {(record.kind, record.id): record for record in ordered},
         content.names,
         _incoming(content.names, [shown[id(record)] for record in ordered]),
+        {
+            (one.kind, one.id): place
+            for found in records.values()
+            for place, one in enumerate(found)
+        },
     )
 
 
@@ -132,14 +176,14 @@ def _outgoing(entry: Entry) -> Iterable[tuple[Kind, str]]:
         else:
             for link in leaf.links:
                 scheme, _, rest = link.target.partition(":")
-                if scheme in _BY_NAME:
-                    yield _BY_NAME[scheme], rest.partition("#")[0]
+                if scheme in BY_NAME:
+                    yield BY_NAME[scheme], rest.partition("#")[0]
 
 
 def sides_below(site: Site, folder: str) -> tuple[Side, ...]:
     """The hand-written pages directly below a folder of docs/, in Danish order."""
     return tuple(
         side
-        for side in cast("tuple[Side, ...]", site.records.get(SIDE, ()))
+        for side in site.all(Side)
         if side.id.rpartition("/")[0] == folder and side.id not in LIST_PAGES
     )

@@ -15,11 +15,13 @@ from pydantic_core import ErrorDetails
 
 from generator import validation_messages
 from generator.fields import Ref, Written
+from generator.kinds import KINDS, Kind
 from generator.load import Raw
 from generator.markdown import Prose
-from generator.models.record import Part, Record
+from generator.models.part import Part
+from generator.models.record import Record
 from generator.models.registry import MODELS
-from generator.problems import Place, Problem
+from generator.problems import Mend, Place, Problem
 from generator.tree import Node, Row, Table, Text, empty, node_at
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -70,9 +72,45 @@ def records(raws: Sequence[Raw]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]
             record = MODELS[raw.kind].model_validate(_values(raw))
             entries.append(Entry(record, raw, tuple(leaves(record))))
         except ValidationError as invalid:
-            found = invalid.errors(include_url=False)
-            problems += (_problem(raw, error) for error in found if not _is_echo(raw, error))
+            found = _without_echoes(raw, invalid.errors(include_url=False))
+            strayed = _strayed(raw)
+            problems += (
+                [strayed]
+                if strayed
+                else (_problem(raw, error) for error in found)
+            )
     return tuple(entries), tuple(problems)
+
+
+def _strayed(raw: Raw) -> Problem | None:
+    """The fault of a file in a wrong folder: all of its fields are those of another kind."""
+    if not raw.kind.in_folder:
+        return None
+    keys = {entry.key.value for entry in raw.fields.entries}
+    if keys <= _keys(raw.kind)[0]:
+        return None
+    for kind in KINDS:
+        known, needed = _keys(kind) if kind.in_folder else (frozenset(), frozenset())
+        if needed - {"tekst"} <= keys <= known:
+            return Problem(
+                raw.place,
+                "forkert-mappe",
+                f"felterne hører til i {kind.place} og ikke i {raw.kind.place}",
+                f"flyt filen til {kind.place}",
+            )
+    return None
+
+
+@cache
+def _keys(kind: Kind) -> tuple[frozenset[str], frozenset[str]]:
+    """The names of the fields that a kind may have, and of those that it must have."""
+    fields = [
+        (info.alias or name, info)
+        for name, info in MODELS[kind].model_fields.items()
+        if name != "id"
+    ]
+    needed = (key for key, info in fields if info.is_required())
+    return frozenset(key for key, _ in fields), frozenset(needed)
 
 
 def _overruled(raw: Raw) -> Iterator[Problem]:
@@ -111,7 +149,12 @@ def _value(node: Node) -> Any:
 
 def _problem(raw: Raw, error: ErrorDetails) -> Problem:
     told = validation_messages.tell(error, MODELS[raw.kind], raw)
-    return Problem(_place(raw, error), told.code, told.message, told.remedy)
+    place = _place(raw, error)
+    mend = None
+    if told.instead is not None:
+        written = error["loc"][-1] if error["type"] == "extra_forbidden" else error["input"]
+        mend = Mend(place.line, place.column, str(written).strip(), told.instead)
+    return Problem(place, told.code, told.message, told.remedy, mend=mend)
 
 
 def _place(raw: Raw, error: ErrorDetails) -> Place:
@@ -127,11 +170,24 @@ def _place(raw: Raw, error: ErrorDetails) -> Place:
     return raw.place
 
 
-def _is_echo(raw: Raw, error: ErrorDetails) -> bool:
-    """Faults that only repeat another.
+def _without_echoes(raw: Raw, errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """The faults but for those that only repeat another.
 
-    pydantic does not count the faulty items of a list, and a faulty file name is told by `load`.
+    A field is not missing where it is misspelled, pydantic does not count the faulty items of a
+    list, and a faulty file name is told by `load`.
     """
+    missing = {error["loc"] for error in errors if error["type"] == "missing"}
+    meant: set[tuple[str | int, ...]] = set()
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            *above, _ = error["loc"]
+            beside = {str(loc[-1]) for loc in missing if loc[:-1] == (*above,)}
+            near = validation_messages.meant_field(MODELS[raw.kind], error)
+            meant |= {(*above, near)} if near in beside else set()
+    return [error for error in errors if not (_is_echo(raw, error) or error["loc"] in meant)]
+
+
+def _is_echo(raw: Raw, error: ErrorDetails) -> bool:
     if error["type"] == "too_short":
         return bool(len(error["input"]) >= error["ctx"]["min_length"])
     return error["loc"] == ("id",) and raw.kind.in_folder

@@ -14,7 +14,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 MARK: Final = ".vip2-site"
@@ -42,26 +42,88 @@ def write(site_dir: Path, files: Mapping[str, bytes]) -> Written:
     Raises UnwritableSiteError where the folder holds something else than a site of ours, or where
     another build is at work on it. The old site is untouched until all files have been written.
     """
+    with replacing(site_dir) as staging:
+        for path, data in files.items():
+            staging.put(path, data)
+    return staging.written
+
+
+@contextlib.contextmanager
+def replacing(site_dir: Path) -> Iterator[Staging]:
+    """A new site to fill, which takes the place of the old one at the end; or else the old stays.
+
+    Raises UnwritableSiteError as `write` does.
+    """
     target = site_dir.resolve()
-    _check_paths(files)
     target.parent.mkdir(parents=True, exist_ok=True)
     with _locked(target):
         _tidy(target)
-        old = _present(target)
-        wanted = {**files, MARK: _MARK_TEXT}
-        changed = sum(_differs(target / path, data) for path, data in wanted.items())
-        removed = len(old - set(wanted))
-        if changed or removed:
-            _exchange(_staged(target, wanted), target)
-        return Written(len(files), changed, removed)
+        staging = Staging(target, _beside(target), _present(target))
+        try:
+            yield staging
+            staging.put(MARK, _MARK_TEXT)
+            if staging.written.changed or staging.written.removed:
+                _exchange(staging.folder, target)
+            else:
+                shutil.rmtree(staging.folder)
+        except Exception:
+            shutil.rmtree(staging.folder, ignore_errors=True)
+            raise
 
 
-def _check_paths(files: Mapping[str, bytes]) -> None:
+class Staging:
+    """A new site that is being laid beside the old one in `target`."""
+
+    def __init__(self, target: Path, folder: Path, old: frozenset[str]) -> None:
+        self.folder = folder
+        self._target = target
+        self._old = old
+        self._made: set[Path] = set()
+        self._changed: dict[str, bool] = {}
+
+    def put(self, path: str, data: bytes) -> None:
+        """A file of the new site; where the old one has the same, it stays that file."""
+        _check_path(path)
+        place = self._place(path)
+        if path in self._old and _same(self._target / path, data):
+            _link(self._target / path, place)
+        else:
+            place.write_bytes(data)
+            self._changed[path] = True
+
+    def keep(self, path: str) -> None:
+        """A file of the old site that stays as it is; it must be there."""
+        _link(self._target / path, self._place(path))
+
+    def _place(self, path: str) -> Path:
+        place = self.folder / path
+        if place.parent not in self._made:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            self._made.add(place.parent)
+        self._changed[path] = False
+        return place
+
+    @property
+    def done(self) -> Mapping[str, bool]:
+        """The files so far, and whether each is new or changed."""
+        return self._changed
+
+    def count(self, done: Mapping[str, bool]) -> None:
+        """Take over what another process has put into the same folder."""
+        self._changed.update(done)
+
+    @property
+    def written(self) -> Written:
+        """What has come of it; the mark is no file of the site."""
+        files = len(self._changed.keys() - {MARK})
+        return Written(files, sum(self._changed.values()), len(self._old - self._changed.keys()))
+
+
+def _check_path(path: str) -> None:
     """No path may lead out of the folder; the rules on addresses already see to it."""
-    for path in files:
-        if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
-            message = f"»{path}« fører ud af mappen"
-            raise UnwritableSiteError(message)
+    if path.startswith("/") or ".." in path.split("/"):
+        message = f"»{path}« fører ud af mappen"
+        raise UnwritableSiteError(message)
 
 
 @contextlib.contextmanager
@@ -95,42 +157,29 @@ def _aside(target: Path) -> Path:
     return target.parent / f".{target.name}.gammel"
 
 
-def _present(target: Path) -> set[str]:
+def _present(target: Path) -> frozenset[str]:
     """The files of the old site. A folder that is not ours is not touched."""
     if not target.exists():
-        return set()
+        return frozenset()
     if not target.is_dir():
         message = f"{target} er en fil og ikke en mappe"
         raise UnwritableSiteError(message)
-    names = {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()}
+    names = frozenset(_names(target))
     if names and MARK not in names:
         message = f"{target} er ikke skrevet af vip2; slet mappen, eller vælg en anden"
         raise UnwritableSiteError(message)
     return names
 
 
-def _differs(path: Path, data: bytes) -> bool:
-    try:
-        return path.stat().st_size != len(data) or path.read_bytes() != data
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return True
+def _names(folder: Path) -> Iterator[str]:
+    """The files in a folder, by path."""
+    for parent, _, names in os.walk(folder):
+        inside = parent[len(str(folder)) + 1 :]
+        yield from (f"{inside}/{name}" if inside else name for name in names)
 
 
-def _staged(target: Path, files: Mapping[str, bytes]) -> Path:
-    """The whole new site in a folder beside the old one."""
-    staging = _beside(target)
-    made: set[Path] = set()
-    for name, data in files.items():
-        path = staging / name
-        if path.parent not in made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            made.add(path.parent)
-        old = target / name
-        if _differs(old, data):
-            path.write_bytes(data)
-        else:
-            _link(old, path)
-    return staging
+def _same(path: Path, data: bytes) -> bool:
+    return path.stat().st_size == len(data) and path.read_bytes() == data
 
 
 def _link(old: Path, new: Path) -> None:

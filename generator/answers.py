@@ -1,0 +1,85 @@
+"""What the site answers today to the questions that a page once asked.
+
+In: the linked site and a hash of each record. Out: a hash of each answer. A page whose questions
+are all answered as they were is the page that it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+
+from generator.kinds import BY_NAME
+from generator.models.record import Record
+from generator.pages.desk import Desk
+from generator.reads import Question
+from generator.site import Key
+
+NOTHING = b""
+
+
+class Answers:
+    """The hash of every answer; `sums` holds a hash of each record."""
+
+    def __init__(self, desk: Desk, sums: Mapping[Key, bytes]) -> None:
+        self._desk = desk
+        self._site = desk.site
+        self._sums = sums
+        self._known: dict[Question, bytes] = {}
+        self._ways: Mapping[str, Callable[..., bytes]] = {
+            "one": self._one,
+            "all": self._all,
+            "into": self._into,
+            "around": self._around,
+            "town": self._town,
+            "near": self._near,
+            "paper": self._paper,
+        }
+
+    def to(self, question: Question) -> bytes:
+        """The hash of the answer to a question."""
+        found = self._known.get(question)
+        if found is None:
+            way, *of = question
+            found = self._known[question] = self._ways[way](*of)
+        return found
+
+    def _one(self, kind: str, id_: str) -> bytes:
+        """A record, or nothing where none is published under that name."""
+        key = (BY_NAME[kind], id_)
+        return self._sums[key] if key in self._site.by_key else NOTHING
+
+    def _all(self, kind: str) -> bytes:
+        """All records of a kind, in their order."""
+        return self._together(self._site.of_kind(BY_NAME[kind]))
+
+    def _into(self, kind: str, id_: str) -> bytes:
+        """The records that refer to one, in their order."""
+        return self._together(self._site.incoming.get((BY_NAME[kind], id_), ()))
+
+    def _around(self, kind: str, id_: str) -> bytes:
+        """The records before and after one."""
+        record = self._site.by_key.get((BY_NAME[kind], id_))
+        return self._together(self._site.around(record)) if record else NOTHING
+
+    def _town(self, id_: str) -> bytes:
+        """The ambassadors who stand under a municipality."""
+        return self._together(self._desk.directory.in_town_named(id_))
+
+    def _near(self) -> bytes:
+        """Who is near whom."""
+        return _hashed("\0".join(facts) for facts in self._desk.peers.facts())
+
+    def _paper(self, address: str) -> bytes:
+        """The size of a PDF."""
+        return str(self._desk.papers.get(address)).encode()
+
+    def _together(self, records: Iterable[Record | None]) -> bytes:
+        return _hashed(
+            f"{one.kind.name}:{one.id}:{self._sums[one.kind, one.id].hex()}" if one else ""
+            for one in records
+        )
+
+
+def _hashed(texts: Iterable[str]) -> bytes:
+    return hashlib.blake2b("\n".join(texts).encode(), digest_size=16).digest()

@@ -1,0 +1,105 @@
+"""`vip2 build`: the site, or nothing at all where nothing has changed. Danish."""
+
+from __future__ import annotations
+
+import datetime
+import gc
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator import cache, clock, danish, unchanged
+from generator.cache import Cache
+from generator.danish_commands import Command
+from generator.option_types import AddressType, DayType
+
+if TYPE_CHECKING:
+    from generator.frame import Frame, FrameMaker
+    from generator.page import Shape
+    from generator.pipeline import Report
+
+
+@click.command(cls=Command)
+@click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path),
+    metavar="MAPPE",
+    help="Hvor hjemmesiden skrives; ellers site/ i projektet.",
+)
+@click.option(
+    "--today", type=DayType(), metavar="DATO", help="Byg, som om det var denne dag (2026-11-22)."
+)
+@click.option("--strict", is_flag=True, help="Byg ikke, når der er advarsler.")
+@click.option(
+    "--base-url",
+    type=AddressType(),
+    metavar="ADRESSE",
+    help="Hjemmesidens adresse i stedet for den i mkdocs.yml.",
+)
+@click.pass_obj
+def build(
+    project: Path,
+    site_dir: Path | None,
+    today: datetime.date | None,
+    base_url: str | None,
+    *,
+    strict: bool,
+) -> None:
+    """Byg hjemmesiden. Er der fejl, står den gamle, som den stod."""
+    # One site and the process ends: what becomes garbage goes with it.
+    gc.disable()
+    started = time.perf_counter()
+    target = site_dir or project / "site"
+    day = today or clock.today()
+    asked = unchanged.Build(project, target, repr((day.isoformat(), base_url, strict)))
+    store = Cache(project / cache.FILE, cache.stamp_of_code())
+    said = unchanged.closing_line(asked, store)
+    changed = 0
+    if said is None:
+        sources = unchanged.look(asked)
+        report = _built(project, target, day, base_url, strict=strict)
+        changed = report.written.changed
+        said = (
+            f"{danish.counted(report.records, 'post', 'poster')}, "
+            f"{danish.counted(report.pages, 'side', 'sider')}"
+        )
+        unchanged.keep(asked, store, sources, said)
+    seconds = f"{time.perf_counter() - started:.1f}".replace(".", ",")
+    click.echo(
+        f"{said}, {seconds} sekunder; {danish.counted(changed, 'fil', 'filer')} skrevet i {target}."
+    )
+
+
+def _built(
+    project: Path, target: Path, day: datetime.date, base_url: str | None, *, strict: bool
+) -> Report:
+    from generator import pipeline  # noqa: PLC0415 - of no use where nothing has changed
+    from generator.told import told  # noqa: PLC0415
+
+    options = pipeline.Options(strict=strict, base_url=base_url)
+    with told():
+        make_frame = _frame_maker(project, base_url)
+        return pipeline.build(project, target, day, make_frame, _say, options=options)
+
+
+def _frame_maker(project: Path, base_url: str | None) -> FrameMaker:
+    """MkDocs as the engine, and it is not even imported while the frame of the last build fits."""
+    from generator import frame_cache  # noqa: PLC0415
+    from generator.settings import CONFIG  # noqa: PLC0415
+
+    def make(shapes: Iterable[Shape], workdir: Path) -> Frame:
+        from generator import mkdocs_frame  # noqa: PLC0415
+
+        return mkdocs_frame.make(project / CONFIG, shapes, workdir, site_url=base_url)
+
+    return frame_cache.kept(make, project, base_url)
+
+
+def _say(words: str) -> None:
+    """A step on a line of its own on a terminal; nothing in a pipe."""
+    if sys.stderr.isatty():
+        click.echo(f"{words} …", err=True)

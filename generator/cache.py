@@ -1,0 +1,99 @@
+"""What is kept from one build to the next, in one file: safe to delete, to kill, and to share.
+
+In: the file, and a stamp of all that the kept things were made with. Out: bytes by key. Whatever is
+wrong with the file, from another stamp to a disk that lies, the answer is that nothing is kept.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import sqlite3
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final, TypeVar
+
+FILE: Final = ".vip2/cache.sqlite"
+_PACKAGE: Final = Path(__file__).parent
+_MADE_WITH: Final = ("pydantic", "pydantic-core", "pyromark", "pyyaml", "jinja2", "markupsafe")
+_PATIENCE_SECONDS: Final = 5
+_TABLE: Final = """
+    create table if not exists kept
+    (shelf text, key blob, value blob, sum blob, primary key (shelf, key))
+"""
+T = TypeVar("T")
+
+
+class Cache:
+    """Shelves of bytes by key. Another stamp than last time empties them all."""
+
+    def __init__(self, file: Path, stamp: bytes) -> None:
+        self._file = file
+        self._stamp = stamp
+
+    def shelf(self, name: str) -> dict[bytes, bytes]:
+        """Everything on a shelf."""
+
+        def read(base: sqlite3.Connection) -> dict[bytes, bytes]:
+            rows = base.execute("select key, value, sum from kept where shelf = ?", (name,))
+            return {key: value for key, value, total in rows if _sum(value) == total}
+
+        return self._with_base(read, {})
+
+    def put(self, name: str, fresh: Mapping[bytes, bytes], drop: Iterable[bytes] = ()) -> None:
+        """Add to a shelf, and take from it what is of no use any more."""
+        rows = [(name, key, value, _sum(value)) for key, value in fresh.items()]
+
+        def write(base: sqlite3.Connection) -> None:
+            base.executemany(
+                "delete from kept where shelf = ? and key = ?", ((name, key) for key in drop)
+            )
+            base.executemany("insert or replace into kept values (?, ?, ?, ?)", rows)
+
+        self._with_base(write, None)
+
+    def _with_base(self, deed: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
+        """Do it, all or nothing; without the file, or while another build keeps it, do without."""
+        try:
+            with contextlib.closing(self._connected()) as base, base:
+                return deed(base)
+        except sqlite3.OperationalError:
+            return otherwise
+        except sqlite3.DatabaseError:
+            self._file.unlink(missing_ok=True)
+            return otherwise
+
+    def _connected(self) -> sqlite3.Connection:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        base = sqlite3.connect(self._file, timeout=_PATIENCE_SECONDS)
+        # Each value bears its sum, so that nothing need be waited for until it is on the disk.
+        base.execute("pragma synchronous = off")
+        # Who has been forgotten must not be left in what a file has thrown away.
+        base.execute("pragma secure_delete = on")
+        number = int.from_bytes(self._stamp[:4], "big", signed=True)
+        (found,) = base.execute("pragma user_version").fetchone()
+        if found != number:
+            with base:
+                base.execute("drop table if exists kept")
+                base.execute(f"pragma user_version = {number}")
+        base.execute(_TABLE)
+        return base
+
+
+def _sum(value: bytes) -> bytes:
+    return hashlib.blake2b(value, digest_size=8).digest()
+
+
+@cache
+def stamp_of_code() -> bytes:
+    """A hash of the code and of the packages whose work is kept."""
+    found = hashlib.blake2b(sys.version.encode())
+    for name in _MADE_WITH:
+        found.update(f"{name} {version(name)}".encode())
+    for path in sorted(_PACKAGE.rglob("*")):
+        if path.suffix in {".py", ".html", ".typ"}:
+            found.update(path.relative_to(_PACKAGE).as_posix().encode() + path.read_bytes())
+    return found.digest()

@@ -1,0 +1,47 @@
+"""A site in memory: every page before the frame is put around it, and every file beside them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment
+
+from generator import pipeline, render
+from generator.load import Folder
+from generator.page import Page
+from generator.pages.desk import Desk
+from generator.site import Site
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The pages of a site, sorted by address, and its other files by path."""
+
+    pages: tuple[Page, ...]
+    files: Mapping[str, bytes]
+
+
+def of(folder: Folder, today: datetime.date, templates: Environment, **more: Any) -> Rendered:
+    """What becomes of a folder on a day."""
+    return everything(pipeline.ready_folder(folder, today, templates, **more))
+
+
+def whole(
+    site: Site, templates: Environment, papers: Mapping[str, bytes] | None = None
+) -> Rendered:
+    """What becomes of a linked site with these PDFs."""
+    printed = papers or {}
+    desk = Desk(site, templates, {address: len(data) for address, data in printed.items()})
+    return everything(pipeline.Ready(desk, render.jobs(desk), printed, {}))
+
+
+def everything(given: pipeline.Ready) -> Rendered:
+    """What becomes of all that is ready."""
+    pages = tuple(job.page(given.desk) for job in given.jobs)
+    texts = dict(render.files(given.desk, pages))
+    return Rendered(
+        pages, {**given.papers, **{path: text.encode() for path, text in texts.items()}}
+    )

@@ -1,0 +1,87 @@
+"""What is kept from one build to the next: never wrong, and never in the way."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from generator.cache import Cache, stamp_of_code
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "dybt" / "cache.sqlite"
+
+
+def test_what_is_put_on_a_shelf_stands_there(file: Path) -> None:
+    Cache(file, b"code").put("a", {b"k": b"v", b"l": b"w"})
+    Cache(file, b"code").put("b", {b"k": b"other"})
+    Cache(file, b"code").put("a", {b"m": b"x"}, drop=[b"l", b"never"])
+
+    assert Cache(file, b"code").shelf("a") == {b"k": b"v", b"m": b"x"}
+    assert Cache(file, b"code").shelf("b") == {b"k": b"other"}
+
+
+def test_it_is_one_file(file: Path) -> None:
+    Cache(file, b"code").put("a", {b"k": b"v"})
+
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_other_code_finds_it_empty(file: Path) -> None:
+    Cache(file, b"code").put("a", {b"k": b"v"})
+
+    assert Cache(file, b"newer").shelf("a") == {}
+    assert Cache(file, b"code").shelf("a") == {}  # emptied, for the bytes may mean something else
+
+
+def test_nothing_is_kept_before_anything_was_put(file: Path) -> None:
+    assert Cache(file, b"code").shelf("a") == {}
+
+
+@pytest.mark.parametrize("broken", [b"", b"not a database at all, but long enough to be one" * 99])
+def test_a_file_that_is_no_cache_is_replaced(file: Path, broken: bytes) -> None:
+    file.parent.mkdir()
+    file.write_bytes(broken)
+
+    assert Cache(file, b"code").shelf("a") == {}
+    Cache(file, b"code").put("a", {b"k": b"v"})
+    assert Cache(file, b"code").shelf("a") == {b"k": b"v"}
+
+
+def test_a_file_that_was_cut_off_is_empty_or_right(file: Path) -> None:
+    values = {bytes([number]): bytes([number]) * 5000 for number in range(40)}
+    Cache(file, b"code").put("a", values)
+    whole = file.read_bytes()
+    for length in range(0, len(whole), 20_000):
+        file.write_bytes(whole[:length])
+        assert Cache(file, b"code").shelf("a").items() <= values.items()
+
+
+def test_a_value_that_the_disk_has_changed_is_not_given_out(file: Path) -> None:
+    Cache(file, b"code").put("a", {b"k": b"a long value that stands there", b"l": b"sound"})
+    data = file.read_bytes()
+    file.write_bytes(data.replace(b"a long value", b"a wrong one!"))
+
+    assert Cache(file, b"code").shelf("a") == {b"l": b"sound"}
+
+
+def test_while_another_build_keeps_the_file_it_is_done_without(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.cache._PATIENCE_SECONDS", 0)
+    Cache(file, b"code").put("a", {b"k": b"v"})
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("begin exclusive")
+        assert Cache(file, b"code").shelf("a") == {}
+        Cache(file, b"code").put("a", {b"k": b"w"})
+
+    assert Cache(file, b"code").shelf("a") == {b"k": b"v"}
+
+
+def test_the_code_has_one_stamp() -> None:
+    assert stamp_of_code() == stamp_of_code()
+    assert len(stamp_of_code()) == 64

@@ -1,0 +1,42 @@
+"""Work shared among the cores."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from generator import hands
+
+
+def test_every_hand_does_its_part_and_what_it_brings_is_in_order() -> None:
+    assert hands.together(lambda number: b"part %d" % number, 3) == [
+        b"part 0",
+        b"part 1",
+        b"part 2",
+    ]
+
+
+def test_this_process_is_the_first_hand_and_the_others_are_copies_of_it() -> None:
+    first, second = hands.together(lambda _: str(os.getpid()).encode(), 2)
+
+    assert int(first) == os.getpid()
+    assert int(second) != os.getpid()
+
+
+def test_much_can_be_brought_back() -> None:
+    assert [len(one) for one in hands.together(lambda _: b"x" * 5_000_000, 2)] == [5_000_000] * 2
+
+
+def test_a_hand_that_fails_is_not_passed_over() -> None:
+    def work(number: int) -> bytes:
+        if number:
+            os._exit(3)
+        return b""
+
+    with pytest.raises(hands.LostHandError, match="before its work was done"):
+        hands.together(work, 2)
+
+
+def test_there_is_always_one() -> None:
+    assert hands.available() >= 1
