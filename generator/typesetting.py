@@ -1,0 +1,173 @@
+"""From papers to PDFs: a paper that has been set before is not set again.
+
+In: papers, the project's pictures, and the cache. Out: PDF/UA-1 bytes by the papers' addresses, the
+same on any machine: no font of the machine is used, and nothing is asked for the time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from generator import danish
+from generator.cache import Cache
+from generator.hands import LostHandError, available
+from generator.paper import Paper
+
+if TYPE_CHECKING:
+    from generator.typst_hand import Answer, Job
+
+_SHELF: Final = "papers"
+_PACKAGE: Final = Path(__file__).parent
+_FORMS: Final = _PACKAGE / "typst"
+_THEME: Final = _PACKAGE / "theme"
+_HAND: Final = _PACKAGE / "typst_hand.py"
+_ENGINES: Final = ("typst", "segno")
+
+
+class UnsettablePaperError(Exception):
+    """A paper that typst refuses to set, and why, in its own words: a picture may be broken."""
+
+
+class BeingSet(Mapping[str, bytes]):
+    """PDFs by address, of which some are still being set: whoever asks for one waits for all."""
+
+    def __init__(self, addresses: Iterable[str], wait: Callable[[], Mapping[str, bytes]]) -> None:
+        self._addresses = frozenset(addresses)
+        self._wait = wait
+
+    @cached_property
+    def _whole(self) -> Mapping[str, bytes]:
+        return self._wait()
+
+    def __getitem__(self, address: str) -> bytes:
+        if address not in self._addresses:
+            raise KeyError(address)
+        return self._whole[address]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._addresses))
+
+    def __len__(self) -> int:
+        return len(self._addresses)
+
+
+class Typesetter:
+    """Sets papers, and keeps them on a shelf of the cache.
+
+    `pictures` are the files of docs/ that papers show, by path from there.
+    """
+
+    def __init__(self, pictures: Mapping[str, bytes], cache: Cache) -> None:
+        self._pictures = pictures
+        self._cache = cache
+
+    def __call__(self, papers: Iterable[Paper]) -> Mapping[str, bytes]:
+        """The PDFs of all papers, by address. Those kept of papers that are no more go away.
+
+        What is missing is set by another process, while this one goes on; what is wrong with a
+        paper (UnsettablePaperError) is raised when somebody asks for one.
+        """
+        keys = {paper: self._key(paper) for paper in papers}
+        kept = self._cache.shelf(_SHELF)
+        missing = [paper for paper, key in keys.items() if key not in kept]
+        answers = _asked([self._job(paper) for paper in missing])
+
+        def wait() -> Mapping[str, bytes]:
+            pdfs = map(_checked, missing, answers())
+            fresh = {keys[paper]: pdf for paper, pdf in zip(missing, pdfs, strict=True)}
+            gone = kept.keys() - keys.values()
+            if fresh or gone:
+                self._cache.put(_SHELF, fresh, gone)
+            found = kept | fresh
+            return {paper.address: found[key] for paper, key in keys.items()}
+
+        return BeingSet((paper.address for paper in keys), wait)
+
+    def set(self, paper: Paper) -> bytes:
+        """The PDF of one paper, set anew and at once. Raises UnsettablePaperError."""
+        from generator import typst_hand  # noqa: PLC0415 - a build leaves it to another process
+
+        return _checked(paper, typst_hand.typeset(*self._job(paper)))
+
+    def _job(self, paper: Paper) -> Job:
+        """All that typst is given; it sees no other file."""
+        pictures = {f"pictures/{name}": data for name, data in self._shown(paper).items()}
+        return {"main.typ": paper.source.encode(), **forms(), **pictures}, paper.code
+
+    def _key(self, paper: Paper) -> bytes:
+        """The hash of everything that the PDF depends on."""
+        found = hashlib.sha256(_common())
+        found.update(f"{paper.source}\0{paper.code}".encode())
+        for data in self._shown(paper).values():
+            found.update(hashlib.sha256(data).digest())
+        return found.digest()
+
+    def _shown(self, paper: Paper) -> Mapping[str, bytes]:
+        return {name: self._pictures[name] for name in paper.pictures}
+
+
+def _asked(jobs: Sequence[Job]) -> Callable[[], Sequence[Answer]]:
+    """Have papers set by other processes, one a core; the answers are waited for when called."""
+    several = min(available(), len(jobs))
+    parts = [_asked_one(jobs[number::several]) for number in range(several)]
+
+    def answers() -> Sequence[Answer]:
+        found: list[Answer] = [(b"", "")] * len(jobs)
+        for number, part in enumerate(parts):
+            found[number::several] = part()
+        return found
+
+    return answers
+
+
+def _asked_one(jobs: Sequence[Job]) -> Callable[[], Sequence[Answer]]:
+    # -P: the hand's own folder is no place to import from.
+    command = [sys.executable, "-P", str(_HAND)]
+    hand = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - ours
+    if hand.stdin:
+        pickle.dump(list(jobs), hand.stdin)
+        hand.stdin.close()
+        hand.stdin = None
+
+    def answers() -> Sequence[Answer]:
+        pickled, _ = hand.communicate()
+        if hand.returncode:
+            message = "the process that sets the papers has ended; it has said why"
+            raise LostHandError(message)
+        found: Sequence[Answer] = pickle.loads(pickled)  # noqa: S301 - from our own process
+        return found
+
+    return answers
+
+
+def _checked(paper: Paper, answer: Answer) -> bytes:
+    pdf, refused = answer
+    if not pdf:
+        shown = f" (den viser {danish.listed(paper.pictures)})" if paper.pictures else ""
+        message = f"{paper.address} kan ikke sættes{shown}: {refused}"
+        raise UnsettablePaperError(message)
+    return pdf
+
+
+@cache
+def _common() -> bytes:
+    """What all papers depend on: the forms, the hand that sets them, and its engines."""
+    return repr((forms(), _HAND.read_bytes(), *map(version, _ENGINES))).encode()
+
+
+@cache
+def forms() -> Mapping[str, bytes]:
+    """The forms, and what they take from the theme: its colours and its mark."""
+    return {
+        **{path.name: path.read_bytes() for path in sorted(_FORMS.glob("*.typ"))},
+        "tokens.css": (_THEME / "styles" / "tokens.css").read_bytes(),
+        "mark.svg": (_THEME / "assets" / "favicon.svg").read_bytes(),
+    }
