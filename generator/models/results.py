@@ -1,4 +1,4 @@
-"""Results: figures with their base, goals with their targets, milestones."""
+"""Results: figures with their base, goals with their targets."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ from generator.fields import (
 )
 from generator.kinds import Kind
 from generator.models.guides import MethodGuide
+from generator.models.part import Part
 from generator.models.places import Municipality
 from generator.models.project import Project, TargetGroup
-from generator.models.record import Fact, Part
+from generator.models.record import Fact
 
 _WHOLE_PERCENT = 100
 
@@ -97,6 +98,19 @@ class Measure(Part):
     )
     label: Line | None = field("om", "Om", "Hvem eller hvad tallet gælder.", default=None)
 
+    @property
+    def amount(self) -> str:
+        """The number with its unit; a change in points bears its sign: `+3 procentpoint`."""
+        sign = "+" if self.unit is Unit.POINTS and self.value > 0 else ""
+        return f"{sign}{danish.number(self.value)} {self.unit.label}"
+
+    @property
+    def time(self) -> str:
+        """When it is to be reached or was measured; empty where that is not said."""
+        if self.deadline_words:
+            return self.deadline_words
+        return self.deadline.words() if self.deadline else ""
+
     @model_validator(mode="after")
     def _share_has_base(self) -> Measure:
         _check_share(self.value, self.unit, self.base)
@@ -131,6 +145,13 @@ class Figure(Fact):
     municipality: Ref[Municipality] | None = field(
         "kommune", "Kommune", "Kommunen, som tallet gælder.", default=None
     )
+    part_of: Ref[Figure] | None = field(
+        "del_af",
+        "Del af",
+        "Nøgletallet, som dette tal er en del af. Delene skal tilsammen give det hele.",
+        default=None,
+        example="ambassadoerer-i-alt",
+    )
     highlighted: Whole | None = field(
         "fremhævet", "Fremhævet", "Plads på forsiden, 1-4.", default=None, example="1"
     )
@@ -154,6 +175,22 @@ class Figure(Fact):
         """By the position that the record gives."""
         return (self.position,)
 
+    @property
+    def number(self) -> str:
+        """The number as people read it: `ca. 2.700`, `38`."""
+        return f"{'ca. ' if self.approximate else ''}{danish.number(self.value)}"
+
+    @property
+    def amount(self) -> str:
+        """The number with its unit: `ca. 2.700 modtagere`, `38 pct.`."""
+        return f"{self.number} {self.unit.label}"
+
+    @property
+    def time(self) -> str:
+        """When it was counted, and that it was not final where it was not."""
+        when = f"opgjort {self.measured.words()}" if self.measured else "tidspunktet er ikke oplyst"
+        return f"{when}, foreløbigt tal" if self.provisional else when
+
     @model_validator(mode="after")
     def _share_has_base(self) -> Figure:
         _check_share(self.value, self.unit, self.base)
@@ -175,6 +212,11 @@ class Reached(Choice):
     NO = "nej"
     PARTLY = "delvist"
     UNKNOWN = "ukendt"
+
+    @property
+    def words(self) -> str:
+        """The value as a visitor reads it."""
+        return "ikke oplyst" if self is Reached.UNKNOWN else self.value
 
 
 class Goal(Fact):
@@ -222,91 +264,16 @@ class Goal(Fact):
         return self.text.lead if self.text else ""
 
     @property
+    def measures(self) -> tuple[Measure, ...]:
+        """Every number that the goal states, from where it began to what it is compared with."""
+        began = (self.baseline,) if self.baseline else ()
+        return (*began, *self.national, *self.targets, *self.comparison)
+
+    @property
     def order(self) -> tuple[int, ...]:
         """By number."""
         return (self.number,)
 
 
-class MilestoneType(Choice):
-    """A dated event, or a table of planned numbers."""
-
-    EVENT = "hændelse"
-    TABLE = "tabel"
-
-
-class Milestone(Fact):
-    """En milepæl: a date in the project's time, or a table of numbers planned by date."""
-
-    kind: ClassVar[Kind] = kinds.MILESTONE
-
-    type: MilestoneType = field("type", "Type", "hændelse eller tabel.", example="hændelse")
-    title: Line = field(
-        "titel", "Titel", "Hvad der skete eller skulle nås.", example="VIP2 begynder"
-    )
-    date: PartialDate | None = field("dato", "Dato", "Hvornår.", default=None, example="2006-12-13")
-    project: Ref[Project] | None = field("projekt", "Projekt", "Projektet.", default=None)
-    municipality: Ref[Municipality] | None = field("kommune", "Kommune", "Kommunen.", default=None)
-    unit: Unit | None = field("enhed", "Enhed", "Hvad der tælles.", default=None)
-    columns: tuple[PartialDate, ...] = field("kolonner", "Kolonner", "Datoerne.", default=())
-    columns_unknown: YesNo = field(
-        "kolonner_ukendt",
-        "Kolonner ukendt",
-        "ja, når det ikke vides, hvilken dato et tal hører til.",
-        default=False,
-    )
-    values: tuple[Whole | None, ...] = field("værdier", "Værdier", "De planlagte tal.", default=())
-    final: Whole | None = field("slutmål", "Slutmål", "Det endelige mål.", default=None)
-    results: tuple[Whole | None, ...] = field(
-        "resultater",
-        "Resultater",
-        "De nåede tal; tomt felt (~), hvor de ikke er oplyst.",
-        default=(),
-    )
-    text: Prose | None = field("tekst", "Tekst", "Mere om milepælen.", default=None)
-
-    @property
-    def name(self) -> str:
-        """What happened or was to be reached."""
-        return self.title
-
-    @property
-    def description(self) -> str:
-        """The opening of the text."""
-        return self.text.lead if self.text else ""
-
-    @property
-    def order(self) -> tuple[int, ...]:
-        """Oldest first."""
-        return (self.date.first.toordinal() if self.date else 9_999_999,)
-
-    @model_validator(mode="after")
-    def _is_complete(self) -> Milestone:
-        if self.type is MilestoneType.EVENT and not self.date:
-            raise fault(
-                "mangler-dato",
-                "en hændelse skal have en dato",
-                "tilføj linjen dato: 2006-12-13",
-                at="type",
-            )
-        if self.type is MilestoneType.TABLE and not self.values:
-            raise fault(
-                "mangler-vaerdier",
-                "en tabel skal have værdier",
-                "tilføj linjen værdier: [10, 15]",
-                at="type",
-            )
-        return self
-
-    @model_validator(mode="after")
-    def _rows_are_equally_long(self) -> Milestone:
-        rows = {"kolonner": self.columns, "værdier": self.values, "resultater": self.results}
-        lengths = {key: len(row) for key, row in rows.items() if row}
-        if len(set(lengths.values())) > 1 and not self.columns_unknown:
-            counts = danish.listed(f"{number} i »{key}«" for key, number in lengths.items())
-            raise fault(
-                "ulige-lange-raekker",
-                f"rækkerne er ikke lige lange: der står {counts}",
-                "giv dem lige mange, eller skriv kolonner_ukendt: ja",
-                at=next(iter(lengths)),
-            )
-        return self
+# A figure may be a part of another, which stands in its own class.
+Figure.model_rebuild()
