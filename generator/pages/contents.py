@@ -1,6 +1,8 @@
-"""Everything on the site from A to Å: the way to find a page without searching for it.
+"""The page of the search: what was searched for, and everything on the site from A to Å.
 
-People are left out: a hundred names would bury the guides, and they have a directory of their own.
+The list is the way to find a page without searching for it, and all there is without scripts.
+People are left out of it: a hundred names would bury the guides, and they have a directory. So are
+the pages that explain a fault each, which the editors' handbook lists.
 """
 
 from __future__ import annotations
@@ -25,10 +27,13 @@ from generator.kinds import (
     TERM,
     Kind,
 )
+from generator.models.pages import Door
 from generator.page import Layout, Page
 from generator.pages.desk import Desk
+from generator.pages.job import Job
 from generator.pages.reference import initial
 
+_FAULTS = "redaktion/fejl/"
 LISTED: tuple[Kind, ...] = (
     JOB_PACKAGE,
     GUIDE,
@@ -45,8 +50,12 @@ LISTED: tuple[Kind, ...] = (
 )
 
 
-def page(desk: Desk) -> Page:
-    """The list of every page, term and question by its first letter."""
+def pages(_: Desk) -> Iterator[Job]:
+    """The page of the search, with every page, term and question by its first letter."""
+    yield Job("soeg/", _page, Layout.WIDE)
+
+
+def _page(desk: Desk) -> Page:
     ordered = sorted(set(_entries(desk)), key=lambda one: (danish.collation_key(one[0]), one[1:]))
     letters = groupby(ordered, key=lambda entry: initial(entry[0]))
     return desk.listing(
@@ -54,9 +63,8 @@ def page(desk: Desk) -> Page:
         "soeg/",
         {
             "letters": tuple((letter, tuple(found)) for letter, found in letters),
-            "total": len(ordered),
+            "doors": desk.site.all(Door),
         },
-        layout=Layout.WIDE,
     )
 
 
@@ -64,9 +72,10 @@ def _entries(desk: Desk) -> Iterator[tuple[str, str, str]]:
     """Title, kind and address of everything that can be looked up."""
     site = desk.site
     for kind in LISTED:
-        for record in site.records[kind]:
-            if kind is not SIDE or record.id not in {"index", *LIST_PAGES}:
+        for record in site.of_kind(kind):
+            own_list = record.id in {"index", *LIST_PAGES} or record.id.startswith(_FAULTS)
+            if kind is not SIDE or not own_list:
                 yield record.name, "" if kind is SIDE else kind.name, site.address(record)
     for address, title in LIST_PAGES.items():
-        written = site.by_key.get((SIDE, address))
+        written = site.find(SIDE, address)
         yield written.name if written else title, "", f"{address}/"
