@@ -6,10 +6,10 @@ TODAY ?=
 DAY := $(if $(TODAY),--today $(TODAY),)
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve test lint types bless lock bench clean
+.PHONY: help site check serve test fuzz lint types bless lock bench bench-weight bench-papers search-bench search-speed clean
 
 help: ## Show what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
 
 site: $(VENV)/site.stamp ## Set up what is needed and build the site into site/
 	@$(BIN)/vip2 build $(DAY)
@@ -23,6 +23,9 @@ serve: $(VENV)/site.stamp ## Preview the site on http://127.0.0.1:8000/
 test: $(VENV)/test.stamp browser judges lint types ## Set up what is needed and run every test
 	@$(BIN)/pytest -n auto
 
+fuzz: $(VENV)/test.stamp ## Damage content files and check them, ten minutes; MINUTES=1 for one
+	@$(BIN)/python tests/fuzzing.py $(if $(MINUTES),--minutes $(MINUTES))
+
 lint: $(VENV)/test.stamp ## Check the code's style
 	@$(BIN)/ruff check generator tests benchmarks
 	@$(BIN)/ruff format --check generator tests benchmarks
@@ -33,8 +36,20 @@ types: $(VENV)/test.stamp ## Check the code's types
 bless: $(VENV)/test.stamp ## Accept today's output as what the miniature site shall be
 	@$(BIN)/python tests/bless.py
 
-bench: $(VENV)/test.stamp ## Measure the build against stock mkdocs with material
-	@$(BIN)/python benchmarks/stock.py
+bench: $(VENV)/test.stamp ## Measure the build against its peers; N=1000 PEERS=hugo for a part
+	@$(BIN)/python benchmarks/bench.py $(if $(N),--records $(N)) $(if $(PEERS),--peers $(PEERS))
+
+bench-weight: $(VENV)/test.stamp browser ## Weigh the pages beside stock material's
+	@$(BIN)/python benchmarks/weight.py
+
+bench-papers: $(VENV)/test.stamp ## Time the PDFs of newsletters and guides
+	@$(BIN)/python benchmarks/papers.py
+
+search-speed: $(VENV)/test.stamp browser ## Time the search in Chromium among 300, 5,000 and 10,000 pages
+	@$(BIN)/python benchmarks/search_browser.py
+
+search-bench: $(VENV)/test.stamp ## Measure how well the search answers; CORPUS=DIR QUERIES=FILE for other pages
+	@$(BIN)/python benchmarks/search.py $(if $(CORPUS),--corpus $(CORPUS)) $(if $(QUERIES),--queries $(QUERIES)) $(if $(SYNONYMS),--synonyms $(SYNONYMS))
 
 lock: $(VENV)/test.stamp ## Renew the exact versions in requirements*.lock
 	@$(BIN)/pip install --quiet 'pip-tools>=7.6'

@@ -10,10 +10,11 @@ from typing import Annotated
 
 from generator.fields import Read, as_line, fault, one_value
 from generator.kinds import SCHEMES
-from generator.markdown_addresses import link_flaw, quoted
+from generator.markdown_addresses import canonical, link_flaw, quoted
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 LONGEST_SLUG = 80
+MAIL = r"([\w.+-]+)@((?:[\w-]+\.)+[a-zA-Z]{2,})"
 
 
 def _as_slug(value: object) -> str:
@@ -51,7 +52,7 @@ def _as_web_address(value: object) -> str:
             f"{quoted(text)} er ikke en webadresse",
             "skriv hele adressen, fx https://star.dk/",
         )
-    return text
+    return canonical(text)
 
 
 WebAddress = Annotated[str, Read(_as_web_address)]
@@ -59,7 +60,7 @@ WebAddress = Annotated[str, Read(_as_web_address)]
 
 def _as_mail(value: object) -> str:
     text = one_value(value)
-    match = re.fullmatch(r"([\w.+-]+)@((?:[\w-]+\.)+[a-zA-Z]{2,})", text, re.ASCII)
+    match = re.fullmatch(MAIL, text, re.ASCII)
     if not match:
         raise fault(
             "ugyldig-mailadresse",

@@ -1,4 +1,4 @@
-"""Which day it is in Denmark: the only place that asks the machine. The core is handed the day."""
+"""What time it is in Denmark: the only place that asks the machine. The core is handed the day."""
 
 from __future__ import annotations
 
@@ -17,4 +17,9 @@ def today() -> datetime.date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
         return datetime.datetime.fromtimestamp(int(epoch), COPENHAGEN).date()
-    return datetime.datetime.now(COPENHAGEN).date()
+    return now().date()
+
+
+def now() -> datetime.datetime:
+    """The moment, as clocks in Denmark show it."""
+    return datetime.datetime.now(COPENHAGEN)

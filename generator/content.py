@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from generator.kinds import LIST_PAGES, MUNICIPALITY, SIDE, Kind
+from generator.kinds import LIST_PAGES, SIDE, Kind
 from generator.load import Raw
 from generator.models.record import Record, Status
 from generator.settings import Settings
-from generator.tree import Row, Table, Text
 from generator.validate import Entry
 
 R = TypeVar("R", bound=Record)
@@ -24,14 +23,17 @@ PUBLIC: Final = (Status.PUBLISHED, Status.FORMER)
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Every entry, the names of each kind (as written → id), the settings and the day."""
+    """Every entry, the names of each kind (as written → id), the settings and the day.
+
+    `pictures` are the files of docs/ that are no pages, by path from there.
+    """
 
     entries: tuple[Entry, ...]
     names: Mapping[Kind, Mapping[str, str]]
     by_id: Mapping[tuple[Kind, str], Entry]
     settings: Settings
     today: datetime.date
-    pictures: frozenset[str] = frozenset()
+    pictures: Mapping[str, bytes]
 
     def of(self, model: type[R]) -> Iterator[tuple[Entry, R]]:
         """The entries of one model, each with its record."""
@@ -71,14 +73,14 @@ def gather(
     raws: Iterable[Raw],
     settings: Settings,
     today: datetime.date,
-    pictures: frozenset[str] = frozenset(),
+    pictures: Mapping[str, bytes],
 ) -> Content:
     """The content of a project, with the names of faulty records too."""
     listed = tuple(entries)
     names: dict[Kind, dict[str, str]] = {}
     for raw in raws:
         kind_names = names.setdefault(raw.kind, {})
-        kind_names.update(dict.fromkeys(_names_of(raw), raw.id))
+        kind_names.update(dict.fromkeys(raw.names, raw.id))
     for entry in listed:
         names[entry.raw.kind].update(dict.fromkeys(entry.record.aliases, entry.record.id))
     names.setdefault(SIDE, {}).update({address: address for address in LIST_PAGES})
@@ -91,16 +93,3 @@ class _Names(dict[Kind, Mapping[str, str]]):
 
     def __missing__(self, kind: Kind) -> Mapping[str, str]:
         return {}
-
-
-def _names_of(raw: Raw) -> Iterator[str]:
-    """The names of a record that may be faulty; a municipality goes by its names alone."""
-    if raw.kind is not MUNICIPALITY:
-        yield raw.id
-        return
-    former = raw.fields.get("tidligere_navne")
-    tables = former.items if isinstance(former, Row) else ()
-    for table in (raw.fields, *tables):
-        name = table.get("navn") if isinstance(table, Table) else None
-        if isinstance(name, Text):
-            yield name.value

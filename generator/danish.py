@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import cache, lru_cache
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -28,6 +29,20 @@ MONTHS: Final = (
     "november",
     "december",
 )
+_TO_TWENTY: Final = (
+    *("nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"),
+    *("tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten", "tyve"),
+)
+_TENS: Final = (
+    "tredive",
+    "fyrre",
+    "halvtreds",
+    "tres",
+    "halvfjerds",
+    "firs",
+    "halvfems",
+    "hundrede",
+)
 WEEKDAYS: Final = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 
 _ASCII: Final = str.maketrans(
@@ -35,6 +50,7 @@ _ASCII: Final = str.maketrans(
 )
 _SORTED_AS: Final = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "ü": "y"}
 _SMALLEST_NEAR: Final = 2
+_LONG_ENOUGH: Final = 5
 
 
 @lru_cache(maxsize=100_000)
@@ -90,6 +106,22 @@ def nearest(written: str, known: Iterable[str]) -> str | None:
     return best[2] if best else None
 
 
+def spelled_otherwise(written: str, known: Iterable[str]) -> frozenset[str]:
+    """The known words with the same letters, whatever the case, the signs and æ, ø and å."""
+    folded = fold(written)
+    return frozenset(word for word in known if folded and fold(word) == folded)
+
+
+def one_slip_away(written: str, known: Iterable[str]) -> frozenset[str]:
+    """The known words that differ by one slip at most; none where the word is too short to tell."""
+    folded = fold(written)
+    if len(folded) < _LONG_ENOUGH:
+        return frozenset()
+    return frozenset(
+        word for word in known if OSA.distance(folded, fold(word), score_cutoff=1) <= 1
+    )
+
+
 def listed(words: Iterable[str], last: str = "og") -> str:
     """Words as a Danish list: `a`, `a og b`, `a, b og c`."""
     items = list(words)
@@ -106,6 +138,24 @@ def counted(number: int, one: str, many: str) -> str:
 def grouped(number: int) -> str:
     """A whole number as Danes write it, with a point for the thousands from 1.000."""
     return f"{number:,}".replace(",", ".")
+
+
+def number(value: Decimal | int) -> str:
+    """A number as Danes write it: a comma for the decimals, a point for the thousands."""
+    whole, _, decimals = str(value).partition(".")
+    text = grouped(int(whole))
+    return f"{text},{decimals}" if decimals else text
+
+
+@cache
+def numerals() -> Mapping[str, int]:
+    """The numbers to 100 by their words: `fem`, `femogtyve`; `en` is most often no number."""
+    tens = {word: 10 * (number + 3) for number, word in enumerate(_TENS)}
+    found = {word: number for number, word in enumerate(_TO_TWENTY)} | tens
+    for number, one in enumerate(_TO_TWENTY[1:10], start=1):
+        found |= {f"{one}og{ten}": number + found[ten] for ten in ("tyve", *_TENS[:-1])}
+    del found["en"]
+    return found
 
 
 def sentence(text: str) -> str:

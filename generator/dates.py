@@ -82,12 +82,20 @@ def parse(written: str) -> PartialDate:
     return date
 
 
+_CLOCK = re.compile(r",?[T\s]\s*(kl\.?\s*)?[0-9]{1,2}[:.][0-9]{2}\S*$")
+
+
+def has_clock(written: str) -> bool:
+    """Whether a time of day stands behind what was written."""
+    return bool(_CLOCK.search(written))
+
+
 def suggestion(written: str) -> str | None:
     """What an editor who wrote a date in another form probably meant, in the form we read.
 
     A time of day is passed over; a season or an American order of month and day is not guessed at.
     """
-    written = re.sub(r",?[T\s]\s*(kl\.?\s*)?\d{1,2}[:.]\d{2}\S*$", "", written)
+    written = _CLOCK.sub("", written)
     digits = re.fullmatch(r"(\d{1,2})[-./ ]\s?(\d{1,2})[-./ ]\s?(\d{4})", written)
     if digits:
         return _iso(int(digits[3]), int(digits[2]), int(digits[1]))
@@ -122,6 +130,11 @@ def span(start: PartialDate | None, end: PartialDate | None) -> str:
     return f"til {end.words()}" if end else "ikke oplyst"
 
 
+def exactly(day: datetime.date) -> PartialDate:
+    """A day that is known."""
+    return PartialDate(day.year, day.month, day.day)
+
+
 def in_words(day: datetime.date) -> str:
     """A day as people read it: `31. maj 2010`."""
-    return PartialDate(day.year, day.month, day.day).words()
+    return exactly(day).words()

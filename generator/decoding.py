@@ -158,6 +158,11 @@ def _misread_letters(text: str, file: str) -> tuple[Problem, ...]:
     )
 
 
+def misread_letters_mended(text: str) -> str:
+    """The text with `ø` for each `Ã¸`."""
+    return _MISREAD.sub(lambda found: _mended(found[0]), text) if "Ã" in text else text
+
+
 def _mended(misread: str) -> str:
     return misread.encode("cp1252").decode("utf-8", "replace")
 

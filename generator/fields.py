@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 R_co = TypeVar("R_co", bound="Record", covariant=True)
 
 _TRUTH = frozenset({"yes", "no", "on", "off", "true", "false", "y", "n"})
-_NUMBER = re.compile(r"[-+]?[.,]?\d[\d.,]*")
+_NUMBER = re.compile(r"[-+]?[.,]?[0-9][0-9.,]*")
 LONGEST_SUMMARY = 300
 
 
@@ -65,9 +65,16 @@ class Read:
         return core_schema.no_info_plain_validator_function(self.function)
 
 
-def fault(code: str, message: str, remedy: str = "", *, at: str = "") -> PydanticCustomError:
-    """A fault in the editor's words, for a validator to raise; a model says `at` which field."""
-    return PydanticCustomError(code, "{message}", {"message": message, "remedy": remedy, "at": at})
+def fault(
+    code: str, message: str, remedy: str = "", *, at: str = "", instead: str | None = None
+) -> PydanticCustomError:
+    """A fault in the editor's words, for a validator to raise; a model says `at` which field.
+
+    A field of a field is named by both: `gentages.undtagen`. `instead` is the value that can only
+    have been meant.
+    """
+    context = {"message": message, "remedy": remedy, "at": at, "instead": instead}
+    return PydanticCustomError(code, "{message}", context)
 
 
 def field(
@@ -97,12 +104,16 @@ def one_value(value: object) -> str:
     if not isinstance(value, str):
         raise fault("forkert-type", "her skal stå én værdi", "skriv værdien på samme linje")
     text = value.strip()
+    if not text:
+        raise fault("mangler-vaerdi", "her mangler en værdi", "skriv den, eller slet linjen")
     if "\n" in text:
         raise fault("flere-linjer", "her skal stå én værdi på én linje", "fjern linjeskiftet")
     return text
 
 
 def _as_text(value: object) -> str:
+    if value is None:
+        raise fault("mangler-vaerdi", "her mangler en tekst", "skriv den, eller slet linjen")
     if isinstance(value, dict):
         message = "her skal stå en tekst, men den bliver læst som felter"
         raise fault("forkert-type", message, "sæt anførselstegn om teksten, hvis den har et kolon")
@@ -114,6 +125,7 @@ def _as_text(value: object) -> str:
                 "tekst-uden-anfoerselstegn",
                 f"»{value}« bliver læst som ja eller nej",
                 f'sæt anførselstegn om: "{value}"',
+                instead=f'"{value}"',
             )
         if _NUMBER.fullmatch(value):
             raise fault(
@@ -127,7 +139,7 @@ def _as_text(value: object) -> str:
 def as_line(value: object) -> str:
     """A text on one line, without the spaces around it and without a person's number."""
     text = _as_text(value)
-    if "\n" in text.strip():
+    if {"\n", "\r"} & {*text.strip()}:
         raise fault("flere-linjer", "teksten skal stå på én linje", "fjern linjeskiftet")
     if CPR.search(text):
         raise fault(PERSON_NUMBER.code, PERSON_NUMBER.message, PERSON_NUMBER.remedy)
@@ -156,8 +168,8 @@ YesNo = Annotated[bool, Read(_as_yes_no)]
 
 def _as_whole(value: object) -> int:
     text = one_value(value)
-    _no_thousands_point(text)
-    if not re.fullmatch(r"\d{1,9}", text):
+    _no_thousands_point(text, whole=True)
+    if not re.fullmatch(r"[0-9]{1,9}", text):
         raise fault("ikke-et-tal", f"{quoted(text)} er ikke et helt tal", "skriv kun cifre, fx 130")
     return int(text)
 
@@ -165,21 +177,27 @@ def _as_whole(value: object) -> int:
 Whole = Annotated[int, Read(_as_whole)]
 
 
-def _no_thousands_point(text: str) -> None:
-    if re.fullmatch(r"-?\d{1,3}(\.\d{3})+", text):
+def _no_thousands_point(text: str, *, whole: bool = False) -> None:
+    """In a field for whole numbers a point cannot part off decimals."""
+    if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+", text):
         bare = text.replace(".", "")
         raise fault(
-            "tal-med-punktum", f"{quoted(text)} har punktum mellem tusinderne", f"skriv {bare}"
+            "tal-med-punktum",
+            f"{quoted(text)} har punktum mellem tusinderne",
+            f"skriv {bare}",
+            instead=bare if whole else None,
         )
 
 
 def _as_number(value: object) -> Decimal:
     text = one_value(value)
-    if re.fullmatch(r"-?\d{1,3}(\.?\d{3})*,\d+", text):
+    if re.fullmatch(r"-?[0-9]{1,3}(\.?[0-9]{3})*,[0-9]+", text):
         meant = text.replace(".", "").replace(",", ".")
-        raise fault("decimalkomma", f"{quoted(text)} har decimalkomma", f"skriv {meant}")
+        raise fault(
+            *("decimalkomma", f"{quoted(text)} har decimalkomma", f"skriv {meant}"), instead=meant
+        )
     _no_thousands_point(text)
-    if not re.fullmatch(r"-?\d{1,9}(\.\d{1,6})?", text):
+    if not re.fullmatch(r"-?[0-9]{1,9}(\.[0-9]{1,6})?", text):
         raise fault(
             "ikke-et-tal", f"{quoted(text)} er ikke et tal", "skriv kun cifre, fx 38 eller 12.5"
         )
@@ -212,12 +230,16 @@ def _as_day(value: object) -> datetime.date:
 
 
 def _date_fault(text: str, meant: str | None, otherwise: str) -> PydanticCustomError:
-    if re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", text):
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?", text):
         return fault("ugyldig-dato", f"datoen {quoted(text)} findes ikke", otherwise)
+    if meant and dates.has_clock(text):
+        message = f"{quoted(text)} har et klokkeslæt, men her skal kun stå en dato"
+        return fault("ugyldig-dato", message, f"skriv {meant}; klokken har sit eget felt")
     return fault(
         "ugyldig-dato",
         f"{quoted(text)} er ikke en dato, som den skal skrives",
         f"skriv {meant}" if meant else otherwise,
+        instead=meant,
     )
 
 
@@ -227,7 +249,7 @@ Day = Annotated[datetime.date, Read(_as_day)]
 
 def _as_clock(value: object) -> str:
     text = one_value(value)
-    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text):
+    if not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", text):
         raise fault(
             "ugyldigt-klokkeslaet", f"{quoted(text)} er ikke et klokkeslæt", "skriv fx 19:00"
         )
@@ -272,6 +294,9 @@ class Ref(Generic[R_co]):
 
     def __hash__(self) -> int:
         return hash((self.target, self.written))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Ref, (self.target, self.written)
 
     def __repr__(self) -> str:
         return f"Ref({self.target.__name__}, {self.written!r})"

@@ -195,7 +195,7 @@ def _pictures(raw: Raw, content: Content) -> set[str]:
             for _, leaf in entry.leaves:
                 if isinstance(leaf, Prose):
                     own -= {picture.target for picture in leaf.pictures}
-    return {f"docs/{picture}" for picture in own & content.pictures}
+    return {f"docs/{picture}" for picture in own & content.pictures.keys()}
 
 
 def remaining(folder: Folder, plan: Plan) -> Folder:
@@ -207,7 +207,11 @@ def remaining(folder: Folder, plan: Plan) -> Folder:
     return Folder(
         {file: data for file, data in files.items() if data is not None},
         folder.links,
-        folder.pictures - {path.removeprefix("docs/") for path in plan.pictures},
+        {
+            path: data
+            for path, data in folder.pictures.items()
+            if f"docs/{path}" not in plan.pictures
+        },
     )
 
 

@@ -6,18 +6,40 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
 import click
 
-from generator import clock, danish, forget, git_history, load, pipeline, problems, traces
+from generator import cache, clock, danish, forget, git_history, load, pipeline, problems, traces
+from generator.danish_commands import Command, agreed
+from generator.exit_codes import FAULTY
 from generator.forget import Known, Plan
 from generator.kinds import AMBASSADOR
 from generator.load import Folder, Raw
 from generator.problems import Problem
 
-FAULTY: Final = 1
-_YES: Final = {"j", "ja"}
+
+@click.command("forget", cls=Command)
+@click.argument("person", metavar="ID")
+@click.option("--ja", "yes", is_flag=True, help="Gør det uden at spørge.")
+@click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path),
+    metavar="MAPPE",
+    help="Led også efter spor i den byggede hjemmeside i denne mappe.",
+)
+@click.option(
+    "--tekst",
+    "more",
+    multiple=True,
+    metavar="TEKST",
+    help="Led også efter dette, fx et andet navn; kan gentages.",
+)
+@click.pass_obj
+def forget_(
+    project: Path, person: str, site_dir: Path | None, more: tuple[str, ...], *, yes: bool
+) -> None:
+    """Fjern en ambassadør fra indholdet, og se, hvad der er tilbage."""
+    sys.exit(run(project, person, site_dir, more, yes=yes))
 
 
 def run(
@@ -67,8 +89,10 @@ def _forgotten(
     told = {(one.place.file, one.code, one.message) for one in before.problems}
     new = [one for one in after.problems if (one.place.file, one.code, one.message) not in told]
     click.echo("\n".join((*_shown(plan), *_left(plan, new))))
-    if yes or _agreed():
+    if yes or agreed():
         _carry_out(project, plan)
+        # What is kept for the next build holds the person as well.
+        (project / cache.FILE).unlink(missing_ok=True)
         click.echo(
             f"\n{_done(plan)} Byg hjemmesiden igen med vip2 build, og gem ændringen i git "
             "med en besked uden navnet."
@@ -77,14 +101,6 @@ def _forgotten(
         click.echo("\nIntet er ændret. Skriv --ja for at gøre det.")
     click.echo("\n" + "\n".join(_remembered(project, plan)))
     return not (plan.left or problems.faults(new))
-
-
-def _agreed() -> bool:
-    """Whether the person at the terminal says so; a pipe has nobody to ask."""
-    if not sys.stdin.isatty():
-        return False
-    answer = click.prompt("\nSkal det gøres? Skriv ja", default="nej", show_default=False)
-    return str(answer).strip().lower() in _YES
 
 
 def _shown(plan: Plan) -> Iterator[str]:

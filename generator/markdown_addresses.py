@@ -22,7 +22,8 @@ _UNSEEN: Final = re.compile(
     "[\\s\\x00-\\x20\\x7f-\\xa0\\xad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202f\\u2060-\\u206f\\ufeff]"
 )
 _SCHEME: Final = re.compile(r"([^:/?#\\]+):(.*)", re.DOTALL)
-_OWN_DISK: Final = re.compile(r"[A-Za-z]:|\\\\|file:", re.IGNORECASE)
+# Of two backslashes Markdown leaves one.
+_OWN_DISK: Final = re.compile(r"[A-Za-z]:|\\|file:", re.IGNORECASE)
 _HOST: Final = re.compile(r"//([^/?#]*)")
 _HOST_NAME: Final = re.compile(r"[\w-]+(\.[\w-]+)+(:[0-9]{1,5})?")
 _OWN_NETWORK: Final = re.compile(
@@ -30,12 +31,16 @@ _OWN_NETWORK: Final = re.compile(
     r"|192\.168(\.[0-9]+){2}|172\.(1[6-9]|2[0-9]|3[01])(\.[0-9]+){2}"
 )
 _MAILBOX: Final = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
-_PHONE: Final = re.compile(r"\+?[0-9]{3,15}")
+# In Denmark eight digits, or a short number: 112, 1813, 11833, 116111.
+_DANISH_PHONE: Final = re.compile(r"(?:\+45|0045)?([0-9]{8})|11[0-9]|[0-9]{4,5}|116[0-9]{3}")
+_FOREIGN_PHONE: Final = re.compile(r"\+(?!45)[1-9][0-9]{6,14}")
 _BARE_HOST: Final = re.compile(
     r"(www\.|[\w-]+(\.[\w-]+)*\.(dk|com|org|net|eu|nu|info)(/|$))", re.IGNORECASE
 )
 _NAME: Final = r"(\.\./)*([\w-][\w.-]*/)*[\w-][\w.-]*"
 _FILE: Final = re.compile(r"(?:\.\./)*([\w/-]+?)(?:/index)?\.md(#[\w-]+)?")
+_PAGE: Final = re.compile(r"(?:\.\./)*/?([a-z0-9-]+(?:/[a-z0-9-]+)*)/")
+_OWN_PATH: Final = re.compile(r"/?intra(net)?(?![\w-])", re.IGNORECASE)
 _PICTURE: Final = re.compile(rf"{_NAME}\.(png|jpe?g|webp|avif|gif|svg)", re.IGNORECASE)
 _FILE_NAME: Final = re.compile(
     r".*\.(png|jpe?g|webp|avif|gif|svg|tiff?|bmp|heic)", re.IGNORECASE | re.DOTALL
@@ -81,7 +86,8 @@ def link_flaw(address: str, schemes: frozenset[str]) -> Flaw | None:
         flaw = None if scheme[2].strip("#") else _nameless(scheme[1])
     else:
         flaw = _scheme_flaw(scheme[1], scheme[2], schemes)
-    if flaw is None or flaw.warning:
+    dialled = bare.startswith("tel:")  # where a space is as people write it
+    if not dialled and (flaw is None or flaw.warning):
         return _spelling_flaw(address, bare) or flaw
     return flaw
 
@@ -140,12 +146,40 @@ def _scheme_flaw(scheme: str, rest: str, schemes: frozenset[str]) -> Flaw | None
             return Flaw(
                 "ugyldig-mailadresse", message, "skriv kun adressen: mailto:navn@kommune.dk"
             )
-        case "tel" if not _PHONE.fullmatch(rest):
+        case "tel" if dialled(rest) is None:
             message = f"{quoted(rest)} er ikke et telefonnummer"
-            return Flaw("ugyldigt-telefonnummer", message, "skriv kun cifre: tel:+4512345678")
+            return Flaw("ugyldigt-telefonnummer", message, "skriv otte cifre: tel:+4512345678")
         case "mailto" | "tel":
             return None
     return _unknown_scheme(scheme, schemes)
+
+
+def dialled(number: str) -> str | None:
+    """A phone number as any phone can dial it, `+4512345678`; None where it is none."""
+    bare = visible(number)
+    danish_number = _DANISH_PHONE.fullmatch(bare)
+    if danish_number:
+        return f"+45{danish_number[1]}" if danish_number[1] else bare
+    return bare if _FOREIGN_PHONE.fullmatch(bare) else None
+
+
+def canonical(address: str) -> str:
+    """An allowed address as every program takes it: phone numbers with +45, hosts in ASCII."""
+    scheme, mark, rest = address.partition(":")
+    if scheme == "tel":
+        return f"tel:{dialled(rest) or rest}"
+    host = _HOST.match(rest) if mark and not rest.isascii() else None
+    if scheme in _WEB and host:
+        return f"{scheme}://{_in_ascii(host[1])}{rest[host.end() :]}"
+    return address
+
+
+def _in_ascii(host: str) -> str:
+    """A host in the letters of the domain name system: `rødgrød.dk` is `xn--rdgrd-vuad.dk`."""
+    try:
+        return host.encode("idna").decode()
+    except UnicodeError:
+        return host
 
 
 def _unknown_scheme(scheme: str, schemes: frozenset[str]) -> Flaw:
@@ -187,8 +221,11 @@ def _path_flaw(bare: str, schemes: frozenset[str]) -> Flaw | None:
     if whole:
         message = f"{quoted(bare)} mangler begyndelsen af adressen"
         return Flaw("ufuldstaendig-adresse", message, f"skriv {whole}")
+    if _OWN_PATH.match(bare):
+        return _local(bare)
+    page = _PAGE.fullmatch(bare)
     ways = ("https://…", *(f"{name}:…" for name in sorted(schemes)[:1]), "#afsnit")
-    remedy = f"skriv {danish.listed(ways, 'eller')}"
+    remedy = f"skriv side:{page[1]}" if page else f"skriv {danish.listed(ways, 'eller')}"
     return Flaw("ukendt-adresse", f"portalen kender ikke adressen {quoted(bare)}", remedy)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
@@ -18,7 +18,7 @@ from generator.markdown_notes import Mark, Note, note_id, numbered
 from generator.markdown_tables import Tables, tables
 from generator.markdown_tree import INLINE, Node, NodeKind, outlined
 
-_ALERTS: Final = {
+ALERTS: Final = {
     "Note": "Bemærk",
     "Tip": "Tip",
     "Important": "Vigtigt",
@@ -33,6 +33,8 @@ _SIMPLE: Final = {
 _LOWEST_LEVEL: Final = 6
 _UNKNOWN: Final = "\ufffd"
 _Attributes = Mapping[str, str | None]
+Explained = Callable[[str, str], str]
+"""Of a link's target and words, as HTML: what opens its explanation, or "" for a plain link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +50,23 @@ class _Frame:
     anchors: Mapping[int, str]
     marks: Mapping[int, Mark]
     tables: Tables
+    explained: Explained
 
 
 def render(
-    prose: Prose, href: Callable[[str], str], *, heading_base: int = 2, prefix: str = ""
+    prose: Prose,
+    href: Callable[[str], str],
+    *,
+    heading_base: int = 2,
+    prefix: str = "",
+    explained: Explained = lambda *_: "",
 ) -> str:
     """The HTML of a prose.
 
     `href` gives the final address of every link and picture that `read` allowed. The highest
     heading becomes `h{heading_base}`; the rest follow, down to h6. `prefix` stands before every
-    id, so that several proses can share a page; then `href` must put it into `#...` as well.
+    id, so that several proses can share a page; then `href` must put it into `#...` as well. In a
+    heading and beside a check box a link is a link, even where it could be `explained`.
     """
     marks, notes = numbered(prose.nodes)
     headings = tuple(outlined(prose.nodes))
@@ -74,6 +83,7 @@ def render(
         },
         marks=marks,
         tables=tables(prose.nodes),
+        explained=explained,
     )
     return _content(prose.nodes, frame) + _notes(notes, frame)
 
@@ -106,7 +116,7 @@ def _line(nodes: tuple[Node, ...], frame: _Frame) -> str:
     """Running text; where it begins with a task, the rest is the label of its check box."""
     if not nodes or nodes[0].kind is not NodeKind.TASK:
         return _content(nodes, frame)
-    words = _content(nodes[1:], frame)
+    words = _content(nodes[1:], replace(frame, explained=lambda *_: ""))
     box = {
         "type": "checkbox",
         "disabled": "",
@@ -126,7 +136,8 @@ def _heading(node: Node, frame: _Frame) -> str:
     level = min(max((node.number or 1) + frame.shift, frame.top), _LOWEST_LEVEL)
     anchor = frame.anchors.get(node.start)
     own_id = {"id": anchor and frame.prefix + anchor}
-    return _element(f"h{level}", _content(node.children, frame), own_id) + "\n"
+    words = _content(node.children, replace(frame, explained=lambda *_: ""))
+    return _element(f"h{level}", words, own_id) + "\n"
 
 
 def _quote(node: Node, frame: _Frame) -> str:
@@ -135,7 +146,7 @@ def _quote(node: Node, frame: _Frame) -> str:
 
 def _alert(node: Node, frame: _Frame) -> str:
     """A box. As a note it is no landmark, of which a page should have few."""
-    title = _element("p", _ALERTS[node.value], {"class": "alert-title"})
+    title = _element("p", ALERTS[node.value], {"class": "alert-title"})
     box = {"class": f"alert {node.value.lower()}", "role": "note"}
     return _element("aside", f"\n{title}\n{_content(node.children, frame)}", box) + "\n"
 
@@ -198,6 +209,8 @@ def _link(node: Node, frame: _Frame) -> str:
     words = _content(node.children, frame)
     if node.value not in frame.links:
         return words
+    if explained := frame.explained(node.value, words):
+        return explained
     outside = node.value.casefold().startswith(("https:", "http:"))
     address = {
         "href": frame.href(node.value),

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from generator.decoding import INVISIBLE, first_forbidden
-from generator.problems import Place, Problem
+from generator.problems import Mend, Place, Problem
 from generator.tree import Text
 from generator.yaml_line import CURLY_QUOTES, anatomy, quoted, short, unquoted, without_space
 
@@ -73,6 +73,7 @@ def _curly(text: Text, line: str) -> Problem | None:
         "krumme-anfoerselstegn",
         f"anførselstegnene {value[0]} {value[-1]} er krumme og læses som en del af teksten",
         f"brug lige anførselstegn:\n{mended.rstrip()}",
+        mend=Mend(text.place.line, 1, line, mended.rstrip()),
     )
 
 
@@ -85,6 +86,7 @@ def _bullet(text: Text, line: str) -> Problem | None:
         "forkert-bindestreg",
         f"»{text.value[0]}« er ikke en bindestreg, så linjen er ikke et punkt i en liste",
         f"skriv en almindelig bindestreg:\n{mended}",
+        mend=Mend(text.place.line, 1, line, mended),
     )
 
 
@@ -102,6 +104,7 @@ def missing_space_after_dash(place: Place, line: str) -> Problem:
         "mellemrum-efter-bindestreg",
         "der mangler et mellemrum efter bindestregen, så linjen er ikke et punkt i en liste",
         f"skriv et mellemrum:\n{with_space_after_dash(line)}",
+        mend=Mend(place.line, 1, line, with_space_after_dash(line)),
     )
 
 
@@ -119,7 +122,8 @@ def _swallowed_line(text: Text, lines: Sequence[str], line: int, last: int) -> P
             return _item_in_text(place, short(anatomy(lines[line]).value))
         mended = without_space(written)
         if mended and (number > line or _alone(text.place, written)):
-            return missing_space(place, mended)
+            mend = Mend(place.line, 1, written, mended)
+            return replace(missing_space(place, mended), mend=mend)
     return None
 
 

@@ -55,7 +55,10 @@ class Options(Config):  # type: ignore[no-untyped-call] # MkDocs gives its hook 
     """What may stand under `vip2` in mkdocs.yml."""
 
     demonstration = config_options.Type(bool, default=True)
+    pdf = config_options.Type(bool, default=True)
     tag = config_options.Type(str, default="vip2.example,2026")
+    tilmelding = config_options.Type(str, default="")
+    mail = config_options.Type(str, default="")
 
 
 class FramePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # as above

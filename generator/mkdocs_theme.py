@@ -10,6 +10,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from generator.channels import FOLDER, STYLESHEET
 from generator.stylesheet import dense, sieved
 
 if TYPE_CHECKING:
@@ -20,9 +21,12 @@ _STYLES: Final = (
     "tokens.css",
     "base.css",
     "frame.css",
+    "search.css",
     "components.css",
     "records.css",
+    "guides.css",
     "tilemap.css",
+    "charts.css",
     "katalog.css",
     "print.css",
 )
@@ -66,22 +70,29 @@ def mended(html: str) -> str:
 
 
 def assets(material: Path) -> Mapping[str, tuple[str, bytes]]:
-    """Our stylesheet and scripts: plain name to address in the site and content.
+    """Our stylesheets and scripts: plain name to address in the site and content.
 
-    The address holds a hash of the content, so that a browser may keep the file for ever.
+    The address holds a hash of the content, so that a browser may keep the file for ever; only the
+    stylesheet of the feeds has a plain one, for what names it is kept by others.
     """
     sources = {"vip2.css": _stylesheet(material)}
     sources |= {file.name: file.read_bytes() for file in sorted((THEME / "scripts").glob("*.js"))}
-    return {name: (_fingerprinted(name, data), data) for name, data in sources.items()}
+    named = {name: (_fingerprinted(name, data), data) for name, data in sources.items()}
+    return named | {STYLESHEET: (FOLDER + STYLESHEET, _ours("tokens.css", "feed.css"))}
 
 
 def _stylesheet(material: Path) -> bytes:
     """Material's stylesheet in a cascade layer of its own, and ours, which so always wins."""
     (main,) = (material / "assets" / "stylesheets").glob("main.*.min.css")
     theirs = main.read_text(encoding="utf-8").removeprefix('@charset "UTF-8";')
-    ours = [(THEME / "styles" / name).read_text(encoding="utf-8") for name in _STYLES]
-    layer = f"@layer material{{{sieved(theirs, _BORROWED)}}}"
-    return "\n".join([layer, *map(dense, ours)]).encode()
+    layer = f"@layer material{{{sieved(theirs, _BORROWED)}}}\n"
+    return layer.encode() + _ours(*_STYLES)
+
+
+def _ours(*names: str) -> bytes:
+    """Our own stylesheets, one after the other."""
+    texts = [(THEME / "styles" / name).read_text(encoding="utf-8") for name in names]
+    return "\n".join(map(dense, texts)).encode()
 
 
 def _fingerprinted(name: str, data: bytes) -> str:

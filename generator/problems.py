@@ -10,7 +10,7 @@ In: where and what. Out: text in the form that editors meet everywhere::
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 _WIDEST: Final = 100  # a line and its number fit on most terminals
@@ -33,6 +33,19 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """What can only have been meant: `text` where `was` stands, at the line and column.
+
+    A fault has one only where no other reading of it makes sense.
+    """
+
+    line: int
+    column: int
+    was: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One fault: where, what is wrong in the editor's words, what to write instead, stable code.
@@ -47,6 +60,7 @@ class Problem:
     remedy: str = ""
     source_line: str = ""
     warning: bool = False
+    mend: Mend | None = field(default=None, compare=False)
 
     def headline(self) -> str:
         """The first line of the report: place, message and code."""

@@ -6,7 +6,6 @@ and the list that editors are shown.
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +17,6 @@ from generator.dates import in_words
 from generator.models.reviewed import Reviewed
 
 NOBODY: Final = "Uden ansvarlig"
-_MONTHS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +33,15 @@ class Due:
         return f"{self.file}: {self.name}, {when}"
 
 
-def due_on(reviewed: datetime.date, months: int) -> datetime.date:
-    """The day on which a review falls due: the same day of a later month, or that month's last."""
-    years, month = divmod(reviewed.month - 1 + months, _MONTHS)
-    year = min(reviewed.year + years, datetime.MAXYEAR)
-    last = calendar.monthrange(year, month + 1)[1]
-    return datetime.date(year, month + 1, min(reviewed.day, last))
-
-
 def due(content: Content) -> tuple[Due, ...]:
     """Every published record that is due, by responsible, then the longest overdue first."""
     found = [
         Due(record.responsible or "", since, entry.raw.place.file, record.name)
         for entry, record in content.of(Reviewed)
         if record.review_months and content.shows(record)
-        if (since := _since(record, record.review_months)) is None or since <= content.today
+        if (since := record.next_review) is None or since <= content.today
     ]
     return tuple(sorted(found, key=_in_order))
-
-
-def _since(record: Reviewed, months: int) -> datetime.date | None:
-    return due_on(record.reviewed, months) if record.reviewed else None
 
 
 def _in_order(one: Due) -> tuple[bool, tuple[str, str], datetime.date, str]:

@@ -15,7 +15,7 @@ from typing import Final
 import yaml
 
 from generator.decoding import INVISIBLE, decode, shown_lines
-from generator.problems import Place, Problem, with_source_lines
+from generator.problems import Mend, Place, Problem, with_source_lines
 from generator.tree import Document, Entry, Node, Row, Table, Text, empty, node_at
 from generator.yaml_faults import diagnose
 from generator.yaml_layout import Slip, Stop
@@ -132,7 +132,8 @@ def _read_fields(source: Lines) -> tuple[Table | None, list[Problem]]:
             slip = diagnose(Stop.of(error, source.lines))
             place = source.place(slip.line, slip.column, slip.width)
             if place.line not in mended:
-                slips.append(Problem(place, slip.code, slip.message, slip.remedy))
+                mend = _mend(source, slip) if slip.certain else None
+                slips.append(Problem(place, slip.code, slip.message, slip.remedy, mend=mend))
             source, stuck = _with_mended_line(source, slip)
             mended |= {place.line, *((slip.mended[0] + source.above + 1,) if slip.mended else ())}
             if stuck:
@@ -157,6 +158,13 @@ def _with_mended_line(source: Lines, slip: Slip) -> tuple[Lines, bool]:
     return replace(source, lines=tuple(lines)), False
 
 
+def _mend(source: Lines, slip: Slip) -> Mend | None:
+    if slip.mended is None:
+        return None
+    line, text = slip.mended
+    return Mend(source.place(line, 0).line, 1, source.lines[line], text.rstrip())
+
+
 def _elsewhere(problems: Sequence[Problem], mended: set[int]) -> list[Problem]:
     """The faults on lines that were not mended: one slip gives one message."""
     return [problem for problem in problems if problem.place.line not in mended]
@@ -174,8 +182,11 @@ def _without_odd_spaces(source: Lines) -> tuple[Lines, list[Problem]]:
             continue
         lead = line[: len(line) - len(line.lstrip())]
         if lead.strip(" ") and lead != line:
-            lines[number] = lead.expandtabs(2).replace("\xa0", " ") + line[len(lead) :]
-            problems.append(_odd_space(source.place(number, 0, len(lead)), lead, lines[number]))
+            straight = lead.expandtabs(2).replace("\xa0", " ")
+            lines[number] = straight + line[len(lead) :]
+            place = source.place(number, 0, len(lead))
+            mend = Mend(place.line, 1, lead, straight)
+            problems.append(replace(_odd_space(place, lead, lines[number]), mend=mend))
     return replace(source, lines=tuple(lines)), problems
 
 

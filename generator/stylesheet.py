@@ -23,7 +23,8 @@ _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 def dense(css: str) -> str:
     """The stylesheet without comments and line breaks; no text in it may hold either."""
-    return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", _COMMENT.sub("", css))).strip()
+    flat = re.sub(r"\s+", " ", _COMMENT.sub("", css))
+    return re.sub(r"""("[^"]*"|'[^']*')|\s*([{};,])\s*""", r"\1\2", flat).strip()
 
 
 def sieved(css: str, classes: frozenset[str]) -> str:
@@ -36,7 +37,7 @@ def sieved(css: str, classes: frozenset[str]) -> str:
 
 
 def _sieved(css: str, classes: frozenset[str]) -> Iterator[str]:
-    for head, body in _rules(css):
+    for head, body in rules(css):
         if head.startswith(_GROUPS):
             inner = "".join(_sieved(body, classes))
             if inner:
@@ -47,7 +48,7 @@ def _sieved(css: str, classes: frozenset[str]) -> Iterator[str]:
                 yield f"{','.join(selectors)}{{{body}}}"
 
 
-def _rules(css: str) -> Iterator[tuple[str, str]]:
+def rules(css: str) -> Iterator[tuple[str, str]]:
     """Every rule of the outer level: what stands before its braces, and between them."""
     position = 0
     while head := _HEAD.match(css, position):
@@ -72,7 +73,7 @@ def _classes(selector: str) -> frozenset[str]:
 
 
 def _without_pictures(css: str, asked: frozenset[str]) -> Iterator[str]:
-    for head, body in _rules(css):
+    for head, body in rules(css):
         if head.startswith(_GROUPS):
             yield f"{head}{{{''.join(_without_pictures(body, asked))}}}"
             continue

@@ -157,6 +157,29 @@ def marking(
     return TileMap(title, _ordered(squares), (keys[True], keys[False]))
 
 
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where a municipality lies: the squares of all, of its neighbours and its own, as paths."""
+
+    title: str
+    all: str
+    near: str
+    own: str
+
+
+def locating(
+    town: Municipality, near: tuple[Municipality, ...], towns: tuple[Municipality, ...]
+) -> Locator:
+    """A small picture of the whole map in which one municipality and its neighbours stand out."""
+    beside = danish.listed(one.title for one in near)
+    title = f"{town.title} på feltkortet over Danmark" + (f", ved siden af {beside}" * bool(near))
+    return Locator(title, _path(towns), _path(near), _path((town,)))
+
+
+def _path(towns: tuple[Municipality, ...]) -> str:
+    return "".join(f"M{town.tile.x} {town.tile.y}h.9v.9h-.9z" for town in towns)
+
+
 def shade(number: int) -> int:
     """0 for none, 1 for one, 2 for two or three, 3 for four or more."""
     return bisect_right(_FROM, number)

@@ -2,7 +2,8 @@ r"""Traces of a person in files, however they are written: in plain, as entities
 
 In: the bytes of files, and what is known of a person. Out: each file and line where something of it
 stands. A text is also read as HTML (`&#248;`), as an address (`%C3%B8`), as mail (`=C3=B8`), as
-JSON (`\u00f8`), without its tags and with the long lines of an address card joined again.
+JSON (`\u00f8`), without its tags and with the long lines of an address card joined again; a PDF is
+read as a reader of PDFs does.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from generator import danish
+from generator import danish, pdf_text
 
 _PACKED: Final = b"\x1f\x8b"  # as gzip begins
 _OFTEN: Final = 3  # how many layers of encoding are taken off
@@ -69,6 +70,9 @@ def _decoded(data: bytes) -> str:
     if data.startswith(_PACKED):
         with contextlib.suppress(OSError, EOFError, zlib.error):
             data = gzip.decompress(data)
+    printed = pdf_text.read(data)
+    if printed is not None:
+        return printed
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

@@ -74,11 +74,7 @@ def records(raws: Sequence[Raw]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]
         except ValidationError as invalid:
             found = _without_echoes(raw, invalid.errors(include_url=False))
             strayed = _strayed(raw)
-            problems += (
-                [strayed]
-                if strayed
-                else (_problem(raw, error) for error in found)
-            )
+            problems += [strayed] if strayed else (_problem(raw, error) for error in found)
     return tuple(entries), tuple(problems)
 
 

@@ -12,16 +12,20 @@ from pydantic_core import ErrorDetails
 from generator import danish
 from generator.fields import Choice
 from generator.load import Raw
-from generator.models.record import Part
+from generator.models.part import Part
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A fault in words: its code, what is wrong, what to write instead."""
+    """A fault in words: its code, what is wrong, what to write instead.
+
+    `instead` is the value or name that can only have been meant.
+    """
 
     code: str
     message: str
     remedy: str
+    instead: str | None = None
 
 
 def tell(error: ErrorDetails, model: type[Part], raw: Raw) -> Told:
@@ -29,7 +33,8 @@ def tell(error: ErrorDetails, model: type[Part], raw: Raw) -> Told:
     context = error.get("ctx", {})
     path = tuple(error["loc"])
     if "message" in context:
-        return Told(error["type"], _about(path, context["message"]), context["remedy"])
+        message = _about(path, context["message"])
+        return Told(error["type"], message, context["remedy"], context["instead"])
     key = str(next((step for step in reversed(path) if isinstance(step, str)), ""))
     telling = TELLINGS.get(error["type"])
     if telling is None:
@@ -58,13 +63,24 @@ def _missing(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told
     )
 
 
+def meant_field(model: type[Part], error: ErrorDetails) -> str | None:
+    """The field that was probably meant by one that the record at the path does not have."""
+    *above, key = error["loc"]
+    return danish.nearest(str(key), _keys(_model_at(model, tuple(above))))
+
+
+def _keys(model: type[Part]) -> list[str]:
+    return [info.alias or name for name, info in model.model_fields.items() if name != "id"]
+
+
 def _unknown(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
-    keys = [info.alias or name for name, info in model.model_fields.items() if name != "id"]
+    keys = _keys(model)
     near = danish.nearest(key, keys)
     return Told(
         "ukendt-felt",
         f"feltet »{key}« findes ikke{_above(error)} i {raw.kind.definite}",
         f"mente du »{near}«?" if near else f"brug et af felterne {danish.listed(sorted(keys))}",
+        _only(danish.spelled_otherwise(key, keys)),
     )
 
 
@@ -80,7 +96,12 @@ def _choice(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
         "ugyldig-vaerdi",
         f"»{written}« kan ikke stå i feltet »{key}«",
         f"mente du »{near}«?" if near else f"skriv {danish.listed(values, 'eller')}",
+        _only(danish.spelled_otherwise(written, values)),
     )
+
+
+def _only(words: frozenset[str]) -> str | None:
+    return next(iter(words)) if len(words) == 1 else None
 
 
 def _not_a_list(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:

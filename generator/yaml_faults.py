@@ -148,6 +148,7 @@ def _colon_in_text(stop: Stop) -> Slip | None:
         f"der står et kolon i teksten »{short(parts.value)}«",
         f"sæt anførselstegn om teksten:\n{mended}",
         (stop.line, mended),
+        certain=True,
     )
 
 

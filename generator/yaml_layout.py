@@ -21,7 +21,8 @@ from generator.yaml_line import anatomy, short
 class Slip:
     """What the editor got wrong; line and column count from 0 in the lines that were read.
 
-    `mended` is a line that takes the place of another, so that the reading can go on.
+    `mended` is a line that takes the place of another, so that the reading can go on. Where it is
+    `certain`, the file may be mended so.
     """
 
     line: int
@@ -31,6 +32,7 @@ class Slip:
     message: str
     remedy: str
     mended: tuple[int, str] | None = None
+    certain: bool = False
 
     @classmethod
     def of(cls, problem: Problem, line: int, mended: tuple[int, str]) -> Slip:
@@ -44,6 +46,7 @@ class Slip:
             problem.message,
             problem.remedy,
             mended,
+            certain=True,
         )
 
 

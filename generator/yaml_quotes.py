@@ -94,6 +94,7 @@ def _curly_quotes(stop: Stop) -> Slip | None:
         f"anførselstegnene {value[0]} {value[-1]} er krumme og læses som en del af teksten",
         f"brug lige anførselstegn:\n{mended}",
         (stop.line, mended),
+        certain=True,
     )
 
 

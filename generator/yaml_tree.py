@@ -24,6 +24,7 @@ DEEPEST: Final = 20
 
 _MOST_EVENTS: Final = 50_000
 _SHORTEST_QUOTE: Final = 2
+_SHORTCUT: Final = "genvej"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _below(source: Lines, header: int, value: str) -> Place:
         if line.strip(" "):
             indent = len(line) - len(line.lstrip(" ")) - belonging
             return source.place(header + 1, max(0, indent))
-    return source.place(header + 1, 0)
+    return source.place(min(header + 1, len(source.lines) - 1), 0)
 
 
 def _check_text(
@@ -197,8 +198,15 @@ def _alias(event: yaml.AliasEvent, source: Lines, problems: list[Problem]) -> Te
     start, _ = _marks(event)
     sign = f"*{event.anchor}"
     place = source.place(start.line, start.column, len(sign))
-    problems.append(_shortcut(place, sign))
+    if not _told_on_line(place, problems):
+        problems.append(_shortcut(place, sign))
     return Text(sign, place, plain=True, block=False, body_place=place)
+
+
+def _told_on_line(place: Place, problems: list[Problem]) -> bool:
+    """Whether the last fault is a shortcut on the same line: one message says it of them all."""
+    last = problems[-1] if problems else None
+    return last is not None and last.code == _SHORTCUT and last.place.line == place.line
 
 
 def _check_signs(
@@ -220,7 +228,7 @@ def _check_signs(
 def _shortcut(place: Place, sign: str) -> Problem:
     return Problem(
         place,
-        "genvej",
+        _SHORTCUT,
         f"genvejen »{short(sign)}« er ikke tilladt, for den skjuler, hvad der står i filen",
         "skriv indholdet ud, hvor det skal bruges, eller sæt anførselstegn om en tekst",
     )

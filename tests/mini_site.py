@@ -1,13 +1,14 @@
 """The miniature project as a site, in a frame that shows each slot of a page and nothing else.
 
 A change in the theme changes none of its files; a change in what a page says changes that page.
+For the same reason a PDF is not set: in its place stands the Typst code that it would be set from.
 """
 
 from __future__ import annotations
 
 import datetime
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -15,9 +16,11 @@ from typing import Final
 from site_links import files_in
 
 from generator import load, pipeline
+from generator.cache import Cache
 from generator.frame import Frame
 from generator.page import Shape
 from generator.pages import desk
+from generator.paper import Paper
 from generator.press import cut, form_address, sentinels
 from generator.write import MARK
 
@@ -55,13 +58,18 @@ def make_frame(shapes: Iterable[Shape], workdir: Path) -> Frame:
     return Frame(forms, workdir)
 
 
+def unset(papers: Iterable[Paper]) -> Mapping[str, bytes]:
+    """The code of every paper, by the address of its PDF."""
+    return {paper.address: paper.source.encode() for paper in papers}
+
+
 def built(project: load.Folder | None = None) -> dict[str, bytes]:
     """The files of the miniature project's site, or of another's, by path."""
     given = project or load.read_folder(PROJECT)
-    everything = pipeline.prepare_folder(given, DAY, desk.environment())
+    ready = pipeline.ready_folder(given, DAY, desk.environment(), typeset=unset)
     with TemporaryDirectory() as folder:
-        frame = make_frame({page.shape for page in everything.pages}, Path(folder) / "frame")
-        pipeline.finish(everything, frame, Path(folder) / "site")
+        frame = make_frame(ready.shapes, Path(folder) / "frame")
+        pipeline.publish(ready, frame, Path(folder) / "site", Cache(Path(folder) / "cache", b""))
         files = files_in(Path(folder) / "site")
     del files[MARK]
     return files

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from generator import load, pipeline, site
-from generator.problems import report
+from generator.problems import faults, report
 from generator.site import Site
 
 DAY: Final = datetime.date(2026, 11, 22)
@@ -175,12 +175,20 @@ def write(root: Path, texts: Mapping[str, str] | None = None) -> Path:
 READ = (".md", ".yml", ".yaml")
 
 
-def folder(texts: Mapping[str, str] | None = None, links: tuple[str, ...] = ()) -> load.Folder:
-    """The project as it is when it has been read, with no disk involved."""
+def folder(
+    texts: Mapping[str, str] | None = None,
+    links: tuple[str, ...] = (),
+    laid: Mapping[str, bytes] | None = None,
+) -> load.Folder:
+    """The project as it is when it has been read, with no disk involved; `laid` lies over it."""
     given = files() if texts is None else texts
-    pictures = {path for path in given if path.startswith("docs/") and not path.endswith(READ)}
-    read = {path: text.encode() for path, text in given.items() if path not in pictures}
-    return load.Folder(read, links, frozenset(path.removeprefix("docs/") for path in pictures))
+    whole = {path: text.encode() for path, text in given.items()} | dict(laid or {})
+    pages = {path for path in whole if not path.startswith("docs/") or path.endswith(READ)}
+    return load.Folder(
+        {path: data for path, data in whole.items() if path in pages},
+        links,
+        {path.removeprefix("docs/"): whole[path] for path in whole if path not in pages},
+    )
 
 
 def check(texts: Mapping[str, str] | None = None, links: tuple[str, ...] = ()) -> str:
@@ -191,5 +199,5 @@ def check(texts: Mapping[str, str] | None = None, links: tuple[str, ...] = ()) -
 def linked(texts: Mapping[str, str] | None = None, today: datetime.date = DAY) -> Site:
     """The linked site of a project without faults."""
     checked = pipeline.check(folder(texts), today)
-    assert checked.problems == (), report(checked.problems)
+    assert faults(checked.problems) == (), report(checked.problems)
     return site.link(checked.content)

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+import rendered
 from jinja2 import Environment
 
 from generator import load, mkdocs_frame, pipeline, site
@@ -44,14 +45,14 @@ def linked() -> Site:
 
 
 @cache
-def prepared() -> pipeline.Prepared:
+def prepared() -> rendered.Rendered:
     """The pages and files before the frame is put around them."""
     return prepare(folder())
 
 
-def prepare(given: load.Folder) -> pipeline.Prepared:
+def prepare(given: load.Folder) -> rendered.Rendered:
     """What becomes of a folder on the day."""
-    return pipeline.prepare_folder(given, DAY, templates())
+    return rendered.of(given, DAY, templates())
 
 
 @cache

@@ -24,7 +24,10 @@ import html5lib
 ASKED: Final = (("link", "href"), ("script", "src"), ("img", "src"), ("source", "src"))
 ASKED_TOO: Final = (("iframe", "src"), ("object", "data"), ("use", "href"), ("video", "src"))
 FOLLOWED: Final = (("a", "href"), ("area", "href"), ("form", "action"))
-BY_ID: Final = ("aria-labelledby", "aria-controls", "aria-describedby", "for", "headers", "list")
+BY_ID: Final = (
+    *("aria-labelledby", "aria-controls", "aria-describedby", "for", "headers", "list"),
+    "popovertarget",
+)
 ELSEWHERE: Final = ("https", "http", "mailto", "tel")
 
 
@@ -106,7 +109,7 @@ class Reader:
             return "" if urlsplit(target).scheme in ELSEWHERE and not asked else "uden for siden"
         if not target.startswith(self.base):
             return "uden for siden"
-        name = unquote(target.removeprefix(self.base))
+        name = unquote(target.removeprefix(self.base).partition("?")[0])
         if name.endswith("/") or not name:
             name += "index.html"
         if name not in self.files:

@@ -136,19 +136,6 @@ def test_the_phone_menu_opens_and_closes_by_the_keyboard_and_has_a_name(
         expect(page).to_have_url(f"{home}metoder/")
 
 
-def test_the_search_finds_a_page_by_the_keyboard_however_it_is_spelled(
-    browser: Browser, home: str
-) -> None:
-    with opened(browser, f"{home}om/") as page:
-        page.get_by_role("searchbox", name="Søg på").fill("AARHUS som metodekommune")
-        page.keyboard.press("Enter")
-        expect(page).to_have_url(f"{home}soeg/?q=AARHUS+som+metodekommune")
-        found = page.get_by_role("main").locator(".letter").get_by_role("link")
-        expect(found).to_have_count(1)
-        found.click()
-        expect(page.get_by_role("heading", level=1)).to_contain_text("Aarhus")
-
-
 # Without scripts, from a disk, on paper
 
 
@@ -158,13 +145,6 @@ def test_the_menu_works_without_scripts(browser: Browser, home: str, width: int)
         expect(page.get_by_role("button", name="Menu", exact=True)).to_be_hidden()
         page.get_by_role("navigation", name="Hovedmenu").get_by_role("link", name="Kurser").click()
         expect(page).to_have_url(f"{home}kurser/")
-
-
-def test_the_list_of_all_pages_stands_there_without_scripts(browser: Browser, home: str) -> None:
-    with opened(browser, f"{home}soeg/?q=mentor", java_script_enabled=False) as page:
-        everything = page.get_by_role("main").get_by_role("link")
-        expect(everything.filter(has_text="Mentorordning").first).to_be_visible()
-        assert everything.count() > 200
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
@@ -185,12 +165,6 @@ def test_a_site_on_a_disk_can_be_read_by_following_its_links(
         expect(page.get_by_role("heading", level=1)).to_have_text("Mentorordning")
         page.get_by_role("navigation", name="Brødkrumme").get_by_role("link").first.click()
         expect(page).to_have_url((disk / "index.html").as_uri())
-
-        page.get_by_role("searchbox").fill("trappemodellen")
-        page.keyboard.press("Enter")
-        page.locator(".letter").get_by_role("link", name="Trappemodellen").first.click()
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
-        assert page.url.startswith(disk.as_uri())
 
 
 def test_a_link_to_a_section_works_on_a_disk_too(browser: Browser, real_folder: Path) -> None:

@@ -1,48 +1,31 @@
 """What `vip2 check` says of each kind of fault, word for word.
 
-A file in `cases/check/` is a rule in a sentence, files that are laid over the small project of
-`project.py`, the whole report, and the same with the fault mended. `symbolsk link` is a file that
-is only a link.
+A file in `cases/check/` or `cases/bad_inputs/` is a rule in a sentence, files that are laid over
+the small project of `project.py`, the whole report, and the same with the fault mended;
+`cases_on_disk` reads it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+import cases_on_disk
 import project
 import pytest
+from cases_on_disk import Laid
 
 from generator import pipeline, validation_messages
 from generator.problems import report
 from generator.rules import RULES
 
-_LINK = " (symbolsk link)"
-CASES = sorted(Path(__file__).parent.glob("cases/check/*.case"))
+CASES = sorted(
+    path for name in ("check", "bad_inputs") for path in cases_on_disk.FOLDER.glob(f"{name}/*.case")
+)
 
 
-@dataclass(frozen=True)
-class Case:
-    """The files with the fault, the report, and the files without it."""
-
-    bad: Mapping[str, str]
-    report: str
-    good: Mapping[str, str]
-
-
-def _case(path: Path) -> Case:
-    _, *parts = path.read_text("utf-8").split("\n#### ")
-    sections = [part.partition("\n")[::2] for part in parts]
-    middle = [heading for heading, _ in sections].index("report")
-    bad, (_, expected), good = sections[:middle], sections[middle], sections[middle + 1 :]
-    return Case(dict(bad), expected.rstrip("\n"), dict(good))
-
-
-def _checked(laid: Mapping[str, str]) -> pipeline.Checked:
-    links = tuple(path.removesuffix(_LINK) for path in laid if path.endswith(_LINK))
-    texts = {path: f"{text}\n" for path, text in laid.items() if not path.endswith(_LINK)}
-    return pipeline.check(project.folder(project.files(texts), links), project.DAY)
+def _checked(laid: Laid) -> pipeline.Checked:
+    return pipeline.check(project.folder(project.files(), laid.links, laid.files), project.DAY)
 
 
 def test_the_small_project_has_no_fault() -> None:
@@ -51,13 +34,13 @@ def test_the_small_project_has_no_fault() -> None:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_every_fault_gets_its_report_and_its_good_twin_gets_none(path: Path) -> None:
-    case = _case(path)
+    case = cases_on_disk.read(path)
     assert report(_checked(case.bad).problems) == case.report
     assert report(_checked(case.good).problems) == "Ingen fejl."
 
 
 def test_every_rule_has_a_case_that_breaks_it() -> None:
-    contents = [_checked(_case(path).bad).content for path in CASES]
+    contents = [_checked(cases_on_disk.read(path).bad).content for path in CASES]
     unbroken = [
         rule.__name__ for rule in RULES if not any(any(rule(content)) for content in contents)
     ]
@@ -81,5 +64,5 @@ def test_every_message_about_a_field_has_a_case(monkeypatch: pytest.MonkeyPatch)
     used = _Used(validation_messages.TELLINGS)
     monkeypatch.setattr(validation_messages, "TELLINGS", used)
     for path in CASES:
-        _checked(_case(path).bad)
+        _checked(cases_on_disk.read(path).bad)
     assert (used.asked - set(used), set(used) - used.asked) == (set(), set())

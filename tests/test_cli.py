@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import project
@@ -254,6 +256,9 @@ Kommandoer:
   build   Byg hjemmesiden. Er der fejl, står den gamle, som den stod.
   serve   Vis hjemmesiden på denne maskine, og byg den igen, når noget ændres.
   forget  Fjern en ambassadør fra indholdet, og se, hvad der er tilbage.
+  mail    Skriv et nyhedsbrev som kladde til et mailprogram, eller send det.
+  print   Lav en PDF til papir af et nyhedsbrev (2010-05) eller en guide
+          (metode:mentorordning).
 """
 
 
@@ -290,3 +295,31 @@ def test_the_day_is_copenhagens_and_may_be_set_by_the_custom_of_reproducible_bui
     monkeypatch.undo()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     assert clock.today() == day
+
+
+# --- how it ends --------------------------------------------------------------------------------
+
+
+def _run(folder: Path, code: str) -> subprocess.CompletedProcess[str]:
+    """The installed command in a process of its own, after some code."""
+    script = f"import sys; sys.argv = ['vip2', '-C', {str(folder)!r}, 'check']\n{code}\ncli.run()"
+    command = [sys.executable, "-c", f"from generator import cli\n{script}"]
+    return subprocess.run(command, check=False, capture_output=True, text=True)
+
+
+def test_a_command_ends_with_its_code_when_all_is_told(folder: Path) -> None:
+    ended = _run(folder, "")
+    assert (ended.returncode, ended.stdout) == (0, "Ingen fejl.\n")
+    project.write(folder, FAULTY)
+    ended = _run(folder, "")
+    assert (ended.returncode, ended.stdout.splitlines()[-1]) == (1, "2 fejl i 1 fil.")
+
+
+def test_a_bug_is_no_fault_of_the_content(folder: Path) -> None:
+    ended = _run(folder, "cli.COMMANDS['check'] = 'generator.cli:no_such_thing'")
+
+    assert ended.returncode == 3
+    assert "AttributeError: module 'generator.cli' has no attribute 'no_such_thing'" in ended.stderr
+    assert ended.stderr.endswith(
+        "Det er en fejl i vip2 og ikke i indholdet: send linjerne ovenfor.\n"
+    )

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 import project
 import pytest
+import rendered
 
 from generator import pipeline
 from generator.models.people import Scope
@@ -65,7 +66,7 @@ class Built:
     """All that a build makes for the small project with the person in it."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
-        made = pipeline.prepare_folder(project.folder(texts), project.DAY, desk.environment())
+        made = rendered.of(project.folder(texts), project.DAY, desk.environment())
         self.page: Mapping[str, Page] = {page.address: page for page in made.pages}
         self.out: Mapping[str, str] = {path: data.decode() for path, data in made.files.items()} | {
             page.address: _all_of(page) for page in made.pages

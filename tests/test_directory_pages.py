@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
+import rendered
 from project import DAY, files, folder
 
-from generator import pipeline
 from generator.page import Page
 from generator.pages import desk, people
 
@@ -22,7 +22,7 @@ grundlag: demonstration
 
 
 def _pages(texts: dict[str, str]) -> dict[str, Page]:
-    prepared = pipeline.prepare_folder(folder(files(texts)), DAY, desk.environment())
+    prepared = rendered.of(folder(files(texts)), DAY, desk.environment())
     return {page.address: page for page in prepared.pages}
 
 

@@ -467,6 +467,10 @@ def test_after_forgetting_and_building_no_byte_of_the_person_is_in_the_site(
         text = unescape(data.decode("utf-8", "replace")).lower()
         found = [one for one in (NAME, MAIL, ID, "Ørum") if one.lower() in path + text]
         assert (path, found) == (path, [])
+    # … nor in what is kept for the next build.
+    for path, data in _bytes(repository / ".vip2").items():
+        found = [one for one in (NAME, MAIL, "Ørum") if one.encode() in data]
+        assert (path, found) == (path, [])
 
 
 def test_a_person_that_git_never_had_is_proved_gone_by_the_words_that_are_given(

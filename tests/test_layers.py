@@ -17,55 +17,79 @@ ROOT: Final = Path(__file__).parents[1] / "generator"
 # One rung a line, the lowest first. Modules of one rung know nothing of each other.
 LADDER: Final = """
     # words, places, kinds
-    danish kinds problems
-    dates tree
+    danish exit_codes kinds local_time problems search.word_lists
+    dates search.words tree
     # a file's bytes become a tree of text
     yaml_line
-    decoding
-    misreadings
+    decoding pictures
+    mending_text misreadings
     yaml_layout yaml_tree
     yaml_quotes
     yaml_faults
     source
-    # a text becomes events, and those become HTML
+    # a text becomes events, and those become HTML or Typst
     markdown_tree
     markdown_addresses markdown_notes markdown_tables
     markdown_faults
     markdown
-    markdown_html
+    markdown_html markdown_words percentages typst_code
+    mail_text markdown_typst
     # the content model
     fields
-    address_fields
+    address_fields models.part
     models.record
-    models.places models.reviewed
+    certainty models.places models.recurrence models.reviewed models.synonyms
     models.pages models.project
     models.events models.knowledge models.packages
     models.guides
     models.people models.results models.stories
+    models.milestones
     models.newsletters
     models.registry
     # load, validate, check
     load settings
     validation_messages
     validate
+    reading
     content
-    rules.addresses rules.consent rules.people rules.places rules.references rules.texts
+    rules.addresses rules.consent rules.events rules.figures rules.people rules.pictures
+    rules.places rules.references rules.stories rules.texts
     rules
     # what editors ask of the content: whom to ask again, and to forget somebody
-    cuts review traces
-    forget
-    git_history
+    cuts pdf_text review
+    traces
+    forget mending_order
+    git_history mending
     # link
+    reads
     site
-    directory nearness tilemap vcard
+    agenda calendars directory invented nearness reading_time tilemap vcard
     peers people_data
+    # what the search in the page reads
+    search.compounds search.documents search.leads
+    search.index search.sections
+    # a number's own page, and numbers in pictures
+    claims
+    charts.drawing
+    charts.columns charts.parts charts.periods charts.shares charts.staircase
     # render
-    page
+    page paper
+    search.findable
+    channels
+    pages.sheet
     pages.desk
+    pages.job
     pages.cases pages.events pages.guides pages.newsletters pages.people
     pages.project pages.reference pages.results pages.sides
-    pages.contents pages.coverage pages.front pages.packages pages.places
-    addresses
+    pages.contents pages.coverage pages.doors pages.finding pages.follow
+    pages.front pages.packages pages.places
+    paper_sheet
+    guide_paper newsletter_paper
+    papers
+    addresses ics plain_markup
+    feed_texts
+    feed_xml
+    feeds
     render
     # forms and press
     press
@@ -74,11 +98,26 @@ LADDER: Final = """
     mkdocs_theme
     mkdocs_frame
     frame_cache
+    # kept from one build to the next, and shared among the cores
+    cache hands
+    readings typst_hand unchanged
+    typesetting
     # write, and the commands
     write
+    answers
+    making
     pipeline
-    clock danish_commands
-    forget_command
+    told
+    clock danish_commands option_types
+    check_formats mend_command single_file
+    build_command check_command forget_command print_command serve_command
+    # an issue as a mail, and the way to those who get it
+    letter_parts mail_list mail_styles
+    letter mail_draft mail_ledger mail_server
+    mailing
+    mail_plan
+    mail_drafting mail_sending
+    mail_command
     cli plugin
 """
 RUNGS: Final = [line.split() for line in LADDER.splitlines() if line.strip() and "#" not in line]
@@ -88,7 +127,11 @@ MKDOCS: Final = {"plugin", "mkdocs_frame", "mkdocs_theme"}
 # Only these read, write, ask for the day or end the program.
 EDGE: Final = MKDOCS | {
     *("load", "write", "clock", "cli", "danish_commands"),
-    *("forget_command", "git_history"),
+    *("check_command", "forget_command", "git_history", "mend_command"),
+    "pictures",  # reads no disk, but Pillow takes its bytes from something like a file
+    *("cache", "hands", "readings", "typesetting", "typst_hand", "print_command", "single_file"),
+    *("unchanged", "making", "told", "build_command", "serve_command"),
+    *("mail_command", "mail_drafting", "mail_ledger", "mail_sending", "mailing"),
     *("pipeline", "frame_cache"),  # they carry the frame's files over to the site
 }
 # `frame` names a folder in a type; `pages.desk` finds its templates.

@@ -290,6 +290,15 @@ def test_a_tangled_text_is_not_read(text: str, start: int) -> None:
     assert unread(prose)
 
 
+def test_a_text_is_told_by_its_headings_without_its_marks() -> None:
+    text = "Før *det*\n\n# A\n\nUnder [A](https://a.dk)\n\n> # Inde\n> i\n\n# B\n- et\n- to"
+    prose = read(text)
+
+    assert [heading.title for heading in prose.headings] == ["A", "Inde", "B"]
+    assert prose.said == ("Før det", "Under A\nInde\ni", "", "et\nto")
+    assert read("").said == ("",)
+
+
 def test_twelve_layers_are_not_tangled() -> None:
     assert read("> " * 12 + "a").faults == ()
 

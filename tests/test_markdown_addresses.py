@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from generator.markdown_addresses import link_flaw, picture_flaw
+from generator.markdown_addresses import canonical, link_flaw, picture_flaw
 
 SCHEMES: Final = frozenset({"jobpakke", "målgruppe"})
 
@@ -40,6 +40,9 @@ SCHEMES: Final = frozenset({"jobpakke", "målgruppe"})
         ("mailto:a@b.dk?bcc=c@d.dk", "ugyldig-mailadresse"),
         ("tel:+4512345678;phone-context=x", "ugyldigt-telefonnummer"),
         ("tel:12 34 56 lok. 12", "ugyldigt-telefonnummer"),
+        ("tel:12 34 56", "ugyldigt-telefonnummer"),
+        ("tel:+45 12 34 56", "ugyldigt-telefonnummer"),
+        ("/intranet/plan", "lokal-sti"),
         ("ftp://x.dk", "ukendt-adressetype"),
         ("Jobpakke:slagter", "ukendt-adressetype"),
         ("metoder/mentor#findes-ikke", "ukendt-adresse"),
@@ -67,6 +70,9 @@ def test_a_bad_address_has_a_flaw(address: str, code: str) -> None:
         "https://x.dk/a%20b",
         "mailto:anne+vip@odense.dk",
         "tel:+4512345678",
+        "tel:12 34 56 78",
+        "tel:112",
+        "tel:+46 8 123 456",
         "jobpakke:lastbilchauffoer#afsnit",
         "målgruppe:ledige",
         "#afsnit",
@@ -108,9 +114,9 @@ def test_a_file_is_no_address_but_tells_which_one_is_meant(address: str, remedy:
 
 
 def test_an_unknown_address_is_told_what_can_be_written() -> None:
-    flaw = link_flaw("om/", SCHEMES)
+    flaw = link_flaw("Om", SCHEMES)
     assert flaw
-    assert flaw.message == "portalen kender ikke adressen »om/«"
+    assert flaw.message == "portalen kender ikke adressen »Om«"
     assert flaw.remedy == "skriv https://…, jobpakke:… eller #afsnit"
     unknown = link_flaw("zzzzzz:x", SCHEMES)
     assert unknown
@@ -142,3 +148,28 @@ def test_a_bad_picture_has_a_flaw(address: str, code: str) -> None:
 @pytest.mark.parametrize("address", ["a.png", "../foto/værksted-2.JPEG", "tegning.svg"])
 def test_a_good_picture_has_none(address: str) -> None:
     assert picture_flaw(address) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("tel:12 34 56 78", "tel:+4512345678"),
+        ("tel:+45 12 34 56 78", "tel:+4512345678"),
+        ("tel:004512345678", "tel:+4512345678"),
+        ("tel:112", "tel:112"),
+        ("tel:+46 8 123 456", "tel:+468123456"),
+        ("https://rødgrød.dk/å?b#c", "https://xn--rdgrd-vuad.dk/å?b#c"),
+        ("https://odense.dk/å", "https://odense.dk/å"),
+        ("mailto:a@b.dk", "mailto:a@b.dk"),
+        ("#afsnit", "#afsnit"),
+    ],
+)
+def test_an_address_is_handed_on_as_every_program_takes_it(address: str, expected: str) -> None:
+    assert canonical(address) == expected
+
+
+def test_what_only_looks_like_a_page_of_ours_is_told_how_such_a_page_is_written() -> None:
+    remedies = [
+        flaw.remedy for address in ("om/", "/om/historie/") if (flaw := link_flaw(address, SCHEMES))
+    ]
+    assert remedies == ["skriv side:om", "skriv side:om/historie"]

@@ -78,9 +78,16 @@ def test_the_frame_holds_our_own_files_and_pictures_and_nothing_that_no_page_ask
         "billede.svg",
         "assets/favicon.svg",
         "assets/katalog.js",
+        "assets/sammenlign.js",
+        "assets/soeg-arbejder.js",
+        "assets/soeg-felt.js",
+        "assets/soeg-motor.js",
+        "assets/soeg-side.js",
+        "assets/soeg.js",
         "assets/trin.svg",
         "assets/vip2.css",
         "assets/vip2.js",
+        "feeds/feed.css",
     }
 
 
@@ -111,7 +118,7 @@ def test_a_page_has_one_main_a_skip_link_to_it_and_nothing_inline(
     assert html.index('href="#indhold"') < html.index("<header") < html.index('id="indhold"')
     assert "<style" not in html
     assert " style=" not in html
-    assert html.count("<script") == html.count("<script src=") == 1
+    assert html.count("<script") == html.count("<script src=") > 0
 
 
 @EVERY

@@ -42,8 +42,9 @@ from generator.models.events import EventType
 from generator.models.guides import Maturity, Origin
 from generator.models.knowledge import Access
 from generator.models.packages import Element
+from generator.models.part import Part
 from generator.models.people import Ambassador, Scope
-from generator.models.record import Audience, Fact, Part, Record
+from generator.models.record import Audience, Fact, Record
 from generator.models.registry import MODELS
 from generator.models.results import Unit
 from generator.models.reviewed import Reviewed

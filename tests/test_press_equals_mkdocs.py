@@ -6,6 +6,7 @@ import datetime
 from pathlib import Path
 
 import pytest
+import rendered
 
 from generator import mkdocs_frame, pipeline
 from generator.markdown import Heading
@@ -57,7 +58,7 @@ def test_every_shape_is_pressed_as_mkdocs_builds_it(one: Page, tmp_path: Path) -
 
 
 def test_our_own_pages_of_every_shape_are_pressed_as_mkdocs_builds_them(tmp_path: Path) -> None:
-    prepared = pipeline.prepare(PROJECT, datetime.date(2026, 11, 22))
+    prepared = rendered.everything(pipeline.ready(PROJECT, datetime.date(2026, 11, 22)))
     chosen = {page.shape: page for page in prepared.pages}
     frame = mkdocs_frame.make(CONFIG, chosen, tmp_path / "forms")
     orders = [Order(page.address, shape, slots(page)) for shape, page in chosen.items()]

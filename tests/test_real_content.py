@@ -8,6 +8,7 @@ from typing import Final
 
 import pytest
 import real_site
+import rendered
 from site_links import broken, files_in
 
 from generator import pipeline
@@ -191,10 +192,11 @@ def test_without_demonstrations_the_site_is_whole_and_names_no_invented_person()
     assert broken(_bare(prepared), "https://vip2.example/") == ()
 
 
-def _bare(prepared: pipeline.Prepared) -> dict[str, bytes]:
-    """The pages without a frame, as files."""
+def _bare(prepared: rendered.Rendered) -> dict[str, bytes]:
+    """The pages without a frame, as files, and the files beside them."""
     head = '<!doctype html><html lang="da"><title>x</title>'
-    return {f"{page.address}index.html": (head + page.content).encode() for page in prepared.pages}
+    pages = {f"{page.address}index.html": (head + page.content).encode() for page in prepared.pages}
+    return {**prepared.files, **pages}
 
 
 def with_drafts(line: bytes) -> Folder:

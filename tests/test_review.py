@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from generator import clock, pipeline, review
 from generator.cli import main
+from generator.models.reviewed import due_on
 
 PERSON: Final = project.MINIMAL["ambassadors/amb-0001.yml"]
 GUIDE: Final = project.MINIMAL["content/metoder/mentorordning.md"]
@@ -45,7 +46,7 @@ def _report(changes: dict[str, str], day: datetime.date = project.DAY) -> str:
     ],
 )
 def test_a_review_falls_due_after_so_many_months(reviewed: str, months: int, day: str) -> None:
-    found = review.due_on(datetime.date.fromisoformat(reviewed), months)
+    found = due_on(datetime.date.fromisoformat(reviewed), months)
 
     assert found == datetime.date.fromisoformat(day)
 

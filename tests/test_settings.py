@@ -24,7 +24,13 @@ USUAL = Settings("VIP2", "https://vip2.example/", demonstration=True)
         ("plugins:\n  - vip2:\n      demonstration: False", Settings(demonstration=False)),
         ("plugins:\n  - vip2:\n      demonstration: true", USUAL),
         ("plugins:\n  - search:\n      demonstration: false", USUAL),
+        ("plugins:\n  - vip2:\n      pdf: false", Settings(papers=False)),
         ("plugins:\n  - vip2:\n      tag: kommune.dk,2027", Settings(tag="kommune.dk,2027")),
+        (
+            "plugins:\n  - vip2:\n      tilmelding: https://kommune.dk/brev?til=vip2",
+            Settings(signup="https://kommune.dk/brev?til=vip2"),
+        ),
+        ("plugins:\n  - vip2:\n      mail: vip2@kommune.dk", Settings(mail="vip2@kommune.dk")),
         ("plugins: vip2", USUAL),
         ("site_name: [a]", USUAL),
     ],
@@ -43,15 +49,16 @@ def test_the_sites_address_is_one(address: str) -> None:
     assert problem.remedy == "skriv fx https://vip2.example/"
 
 
+@pytest.mark.parametrize("switch", ["demonstration", "pdf"])
 @pytest.mark.parametrize("written", ["måske", "nej", "off"])
-def test_demonstrations_are_switched_with_true_and_false_as_mkdocs_reads_them(
-    written: str,
+def test_switches_are_set_with_true_and_false_as_mkdocs_reads_them(
+    switch: str, written: str
 ) -> None:
-    text = f"plugins:\n  - vip2:\n      demonstration: {written}\n"
+    text = f"plugins:\n  - vip2:\n      {switch}: {written}\n"
     settings, (problem,) = read(text.encode())
     assert settings == USUAL
     assert str(problem.place) == "mkdocs.yml:3:7"
-    assert problem.message == f"»demonstration: {written}« er hverken true eller false"
+    assert problem.message == f"»{switch}: {written}« er hverken true eller false"
     assert problem.remedy == "skriv true eller false"
 
 
@@ -62,6 +69,32 @@ def test_the_ids_of_feeds_begin_with_a_domain_and_a_year(written: str) -> None:
     assert (str(problem.place), problem.code) == ("mkdocs.yml:3:7", "ugyldigt-maerke")
     assert problem.message == f"»tag: {written}« er ikke et domænenavn og et årstal"
     assert problem.remedy == "skriv fx vip2.example,2026"
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "message", "remedy"),
+    [
+        (
+            "tilmelding: kommune.dk/brev",
+            "ugyldig-webadresse",
+            "»tilmelding: kommune.dk/brev« er ikke en webadresse",
+            "skriv fx https://kommune.dk/nyhedsbrev, eller slet linjen",
+        ),
+        (
+            "mail: vip2(at)kommune.dk",
+            "ugyldig-mailadresse",
+            "»mail: vip2(at)kommune.dk« er ikke en mailadresse",
+            "skriv fx vip2@kommune.dk, eller slet linjen",
+        ),
+    ],
+)
+def test_where_readers_sign_up_and_write_is_an_address(
+    line: str, code: str, message: str, remedy: str
+) -> None:
+    settings, (problem,) = read(f"plugins:\n  - vip2:\n      {line}\n".encode())
+    assert settings == USUAL
+    assert (str(problem.place), problem.code) == ("mkdocs.yml:3:7", code)
+    assert (problem.message, problem.remedy) == (message, remedy)
 
 
 def test_a_file_that_cannot_be_read_leaves_the_usual_settings_and_its_faults() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import project
 import pytest
+import rendered
 from project import DAY, MINIMAL, linked
 
 from generator.fields import Ref
@@ -21,7 +22,6 @@ from generator.models.places import Municipality
 from generator.models.project import Organisation, Project
 from generator.models.record import Record, Source
 from generator.pages.desk import environment
-from generator.render import render
 from generator.site import Site, sides_below
 
 PACKAGE = "content/jobpakker/lastbilchauffoer.md"
@@ -214,8 +214,9 @@ def test_what_is_not_published_on_the_day_leaves_no_trace(line: str, *, shown: b
 )
 def test_no_page_or_file_knows_what_is_not_published(line: str) -> None:
     site = _site({"content/jobpakker/hemmelig.yml": HIDDEN.format(line=line)})
-    texts = [page.content for page in render(site, environment()).pages]
-    assert not any("hemmelig" in text.lower() for text in texts)
+    made = rendered.whole(site, environment())
+    texts = [*(page.content.encode() for page in made.pages), *made.files.values()]
+    assert not any(b"hemmelig" in text.lower() for text in texts)
 
 
 def test_a_record_appears_on_its_day_and_is_gone_after_its_last() -> None:

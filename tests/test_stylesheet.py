@@ -42,5 +42,9 @@ def test_comments_and_line_breaks_cost_nothing() -> None:
     assert dense("/* Om\n   */\na,\nb {\n  top: 0;\n  left: 1px;\n}\n") == "a,b{top: 0;left: 1px;}"
 
 
+def test_a_text_keeps_the_spaces_around_its_signs() -> None:
+    assert dense('a::before { content: "Ja, tak; nej"; }') == 'a::before{content: "Ja, tak; nej";}'
+
+
 def test_a_selector_keeps_the_space_that_means_inside() -> None:
     assert dense(".a :is(b, i) > p {}") == ".a :is(b,i) > p{}"

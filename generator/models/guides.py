@@ -6,13 +6,14 @@ from typing import ClassVar
 
 from pydantic import model_validator
 
-from generator import kinds
+from generator import danish, kinds
 from generator.fields import Choice, Line, Prose, Ref, Summary, Whole, YesNo, field
 from generator.kinds import Kind
 from generator.models.knowledge import Publication, Term
 from generator.models.packages import JobPackage, check_numbering
+from generator.models.part import Part
 from generator.models.project import Project, Role
-from generator.models.record import Audience, Fact, Part
+from generator.models.record import Audience, Fact
 from generator.models.reviewed import Reviewed
 
 
@@ -82,6 +83,37 @@ class GuideStep(Part):
     )
 
 
+class Checklist(Part):
+    """En tjekliste: what to tick off, on the screen or on paper."""
+
+    occasion: Line | None = field(
+        "anledning",
+        "Anledning",
+        "Hvornår listen bruges. Står efter »Tjekliste:«.",
+        default=None,
+        example="Før en mentor begynder",
+    )
+    text: Prose | None = field(
+        "tekst",
+        "Tekst",
+        "Hvem der har lavet listen, og hvad den bygger på.",
+        default=None,
+        example="Redaktionens egen, ud fra kilderne.",
+    )
+    points: tuple[Line, ...] = field(
+        "punkter",
+        "Punkter",
+        "Hvert punkt får en boks, der kan krydses af.",
+        example="[Er timerne aftalt?, Ved mentoren, hvem der ringer?]",
+        min_length=1,
+    )
+
+    @property
+    def title(self) -> str:
+        """What stands above it."""
+        return f"Tjekliste: {danish.inside(self.occasion)}" if self.occasion else "Tjekliste"
+
+
 class MethodGuide(Fact, Reviewed):
     """En metodeguide: purpose, people, steps and pitfalls of one way of working."""
 
@@ -107,6 +139,13 @@ class MethodGuide(Fact, Reviewed):
     audiences: tuple[Audience, ...] = field(
         "læsere", "Læsere", "Hvem guiden er til.", example="[jobcentre, virksomheder]", min_length=1
     )
+    time: Line | None = field(
+        "tid",
+        "Tid",
+        "Hvor lang tid arbejdet tager, eller hvor tit det gøres, når kilderne oplyser det.",
+        default=None,
+        example="To kursusdage og en opfølgningsdag",
+    )
     needs: tuple[Line, ...] = field(
         "det_skal_du_bruge", "Det skal du bruge", "Hvad man skal have ved hånden.", default=()
     )
@@ -115,6 +154,12 @@ class MethodGuide(Fact, Reviewed):
     avoid: tuple[Line, ...] = field("undgå", "Undgå", "Hvad man skal lade være med.", default=())
     pitfalls: tuple[Line, ...] = field(
         "faldgruber", "Faldgruber", "Hvad der kan gå galt.", default=()
+    )
+    checklist: Checklist | None = field(
+        "tjekliste",
+        "Tjekliste",
+        "Spørgsmål at krydse af; får også en side til udskrift.",
+        default=None,
     )
     packages: tuple[Ref[JobPackage], ...] = field(
         "jobpakker", "Jobpakker", "Jobpakker, som guiden især gælder.", default=()

@@ -165,6 +165,11 @@ class Term(Record):
         return self.title
 
     @property
+    def also_called(self) -> tuple[str, ...]:
+        """What it is short for, and its synonyms."""
+        return (*((self.short_for,) if self.short_for else ()), *self.synonyms)
+
+    @property
     def description(self) -> str:
         """The explanation."""
         return self.text.lead

@@ -23,9 +23,10 @@ from generator.kinds import Kind
 from generator.models.events import Event
 from generator.models.guides import MethodGuide
 from generator.models.packages import JobPackage
+from generator.models.part import Part
 from generator.models.people import Ambassador
 from generator.models.places import Municipality
-from generator.models.record import Fact, Part
+from generator.models.record import Fact
 from generator.models.results import Figure
 from generator.models.stories import CaseStory
 

@@ -10,8 +10,9 @@ from pydantic import model_validator
 from generator import kinds
 from generator.fields import Choice, Line, Prose, Ref, Summary, Whole, YesNo, fault, field
 from generator.kinds import Kind
+from generator.models.part import Part
 from generator.models.project import Organisation
-from generator.models.record import Fact, Part
+from generator.models.record import Fact
 
 
 class Series(Choice):
@@ -19,6 +20,14 @@ class Series(Choice):
 
     ORIGINAL = "oprindelig-12"
     NEW = "vip2-ny"
+
+    @property
+    def words(self) -> str:
+        """The series as a visitor reads it."""
+        return {
+            Series.ORIGINAL: "En af de 12 oprindelige",
+            Series.NEW: "Udviklet i VIP2",
+        }[self]
 
 
 class Element(Choice):
@@ -69,6 +78,11 @@ class Weeks(Part):
     least: Whole = field("mindst", "Mindst", "Uger.", example="13")
     most: Whole = field("højst", "Højst", "Uger.", example="26")
 
+    @property
+    def words(self) -> str:
+        """The weeks as a visitor reads them: `13-26`, or `13` where it is never more."""
+        return f"{self.least}-{self.most}" if self.least < self.most else str(self.least)
+
     @model_validator(mode="after")
     def _in_order(self) -> Weeks:
         if self.most < self.least:
@@ -86,6 +100,11 @@ class Shortage(Part):
 
     answer: YesNo = field("svar", "Svar", "ja eller nej.", example="ja")
     stated: Line = field("opgjort", "Opgjort", "Hvornår det blev sagt.", example="i efteråret 2006")
+
+    @property
+    def words(self) -> str:
+        """The answer and its time as a visitor reads them."""
+        return f"{'Ja' if self.answer else 'Nej'} ({self.stated})"
 
 
 class Numbered(Protocol):

@@ -8,7 +8,8 @@ from generator import kinds
 from generator.address_fields import SlugPath, Target
 from generator.fields import Line, Prose, Summary, Whole, field
 from generator.kinds import Kind
-from generator.models.record import Part, Record
+from generator.models.part import Part
+from generator.models.record import Record
 from generator.models.reviewed import Reviewed
 
 
@@ -44,7 +45,28 @@ class Task(Part):
     text: Line = field(
         "tekst", "Tekst", "Hvad man finder, i en sætning.", example="Guider, trin for trin."
     )
-    target: Target = field("mål", "Mål", "Hvor det står.", example="metode:trappemodellen")
+    target: Target = field(
+        "mål", "Mål", "Siden, som indgangen linker til.", example="metode:trappemodellen"
+    )
+    onward: Target | None = field(
+        "videre",
+        "Videre",
+        "Siden med svaret, når man skal et skridt videre fra målet.",
+        default=None,
+        example="jobpakke:lastbilchauffoer",
+    )
+    known_by: Line | None = field(
+        "kendes_på",
+        "Kendes på",
+        "Ord, der står på siden med svaret, så man kan se, at man er nået frem.",
+        default=None,
+        example="Vejen trin for trin",
+    )
+
+    @property
+    def answer(self) -> str:
+        """The link to the page that answers."""
+        return self.onward or self.target
 
 
 class Door(Record):

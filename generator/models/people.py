@@ -23,8 +23,9 @@ from generator.kinds import Kind
 from generator.models.events import Event
 from generator.models.guides import MethodGuide
 from generator.models.packages import JobPackage
+from generator.models.part import Part
 from generator.models.places import Municipality
-from generator.models.record import Part, Status
+from generator.models.record import Status
 from generator.models.reviewed import Reviewed
 
 

@@ -11,7 +11,8 @@ from pydantic import StringConstraints
 from generator import kinds
 from generator.fields import Choice, Day, Line, Prose, Read, Ref, Whole, fault, field, one_value
 from generator.kinds import Kind
-from generator.models.record import Fact, Part
+from generator.models.part import Part
+from generator.models.record import Fact
 
 
 class RegionType(Choice):
@@ -125,4 +126,9 @@ class Municipality(Fact):
     @property
     def aliases(self) -> tuple[str, ...]:
         """Today's name and the former ones: municipalities are written by name."""
-        return (self.title, *(former.title for former in self.former_names))
+        return (self.title, *self.also_called)
+
+    @property
+    def also_called(self) -> tuple[str, ...]:
+        """The former names."""
+        return tuple(former.title for former in self.former_names)

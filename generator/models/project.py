@@ -9,8 +9,9 @@ from pydantic import model_validator
 from generator import kinds
 from generator.fields import Choice, Line, PartialDate, Prose, Ref, Whole, YesNo, fault, field
 from generator.kinds import Kind
+from generator.models.part import Part
 from generator.models.places import Municipality
-from generator.models.record import Certainty, Disagreement, Fact, Part
+from generator.models.record import Certainty, Disagreement, Fact
 
 
 class OrganisationType(Choice):
@@ -53,6 +54,11 @@ class Organisation(Fact):
     def name(self) -> str:
         """Its name, with the abbreviation where it has one: `DA (Dansk Arbejdsgiverforening)`."""
         return f"{self.short} ({self.title})" if self.short else self.title
+
+    @property
+    def also_called(self) -> tuple[str, ...]:
+        """The abbreviation and the name alone."""
+        return (self.short, self.title) if self.short else ()
 
     @property
     def description(self) -> str:
@@ -127,6 +133,11 @@ class Project(Fact):
     def name(self) -> str:
         """The short name."""
         return self.title
+
+    @property
+    def also_called(self) -> tuple[str, ...]:
+        """The whole name."""
+        return (self.full_name,)
 
     @property
     def description(self) -> str:

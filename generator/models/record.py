@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import model_validator
 
 from generator import kinds
 from generator.address_fields import Slug, WebAddress
@@ -23,12 +23,7 @@ from generator.fields import (
     field,
 )
 from generator.kinds import Kind
-
-
-class Part(BaseModel):
-    """A frozen piece of a record: only the fields that it names, by their Danish keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from generator.models.part import Part
 
 
 class Status(Choice):
@@ -160,6 +155,11 @@ class Record(Part):
     def aliases(self) -> tuple[str, ...]:
         """The texts by which a reference may name it."""
         return (self.id,)
+
+    @property
+    def also_called(self) -> tuple[str, ...]:
+        """Other names by which people look for it."""
+        return ()
 
     @property
     def description(self) -> str:

@@ -9,6 +9,7 @@ from generator.kinds import Kind
 from generator.models.events import Event
 from generator.models.guides import MethodGuide
 from generator.models.knowledge import Publication, Question, Recommendation, Term
+from generator.models.milestones import Milestone
 from generator.models.newsletters import LostIssues, Newsletter
 from generator.models.packages import JobPackage
 from generator.models.pages import Door, Redirect, Side
@@ -16,8 +17,9 @@ from generator.models.people import Ambassador
 from generator.models.places import Municipality, Region
 from generator.models.project import Organisation, Phase, Project, Role, TargetGroup
 from generator.models.record import Disagreement, Record, Source
-from generator.models.results import Figure, Goal, Milestone
+from generator.models.results import Figure, Goal
 from generator.models.stories import CaseStory
+from generator.models.synonyms import Synonym
 
 MODELS: Final[Mapping[Kind, type[Record]]] = {
     model.kind: model
@@ -46,6 +48,7 @@ MODELS: Final[Mapping[Kind, type[Record]]] = {
         Source,
         Disagreement,
         Redirect,
+        Synonym,
         Door,
         Side,
     )

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import ClassVar
 
 from generator import kinds
+from generator.dates import in_words
 from generator.fields import Choice, Line, Prose, Ref, Summary, YesNo, field
 from generator.kinds import Kind
 from generator.models.guides import MethodGuide
 from generator.models.packages import JobPackage
+from generator.models.part import Part
 from generator.models.places import Municipality
 from generator.models.project import Organisation, Project
-from generator.models.record import Fact, Part
+from generator.models.record import Fact
 
 
 class CaseType(Choice):
@@ -86,6 +88,13 @@ class CaseStory(Fact):
     protection: Protection = field(
         "anonymisering", "Anonymisering", "Hvordan personer er beskyttet.", example="ingen-personer"
     )
+    counts_are_public: YesNo = field(
+        "små_tal_er_offentlige",
+        "Små tal er offentlige",
+        "ja, når kilden selv har offentliggjort de antal under fem, som casen nævner.",
+        default=False,
+        example="nej",
+    )
     outcome: Outcome = field("udfald", "Udfald", "Hvad det førte til.", example="ikke-oplyst")
     passages: tuple[Passage, ...] = field("forløb", "Forløb", "Casen, trin for trin.", default=())
     text: Prose | None = field("tekst", "Tekst", "Casen.", default=None)
@@ -99,3 +108,8 @@ class CaseStory(Fact):
     def description(self) -> str:
         """The summary."""
         return self.summary
+
+    @property
+    def shown_until_words(self) -> str:
+        """The last day on which it is shown, as people read it; empty where it stays."""
+        return in_words(self.publish_until) if self.publish_until else ""

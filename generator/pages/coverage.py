@@ -9,17 +9,22 @@ from generator.models.packages import JobPackage
 from generator.models.people import Ambassador
 from generator.page import Crumb, Layout, Page
 from generator.pages.desk import Desk
+from generator.pages.job import Job
 from generator.tilemap import marking
 
 TRAIL = Crumb("Ambassadører", "ambassadoerer/")
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(_: Desk) -> Iterator[Job]:
     """The page of what is missing."""
+    yield Job("ambassadoerer/daekning/", _page, Layout.WIDE)
+
+
+def _page(desk: Desk) -> Page:
     site, directory = desk.site, desk.directory
     guides = site.all(MethodGuide)
     counts = {one.id: len(site.mentions(one, Ambassador)) for one in site.all(JobPackage)}
-    yield desk.listing(
+    return desk.listing(
         "daekning.html",
         "ambassadoerer/daekning/",
         {
@@ -41,7 +46,6 @@ def pages(desk: Desk) -> Iterator[Page]:
             "nameless": tuple(one for one in guides if one.maturity is Maturity.NAME_ONLY),
             "demonstration": any(person.demonstration for person in directory.listed),
         },
-        layout=Layout.WIDE,
         trail=(TRAIL,),
         demonstration=any(person.demonstration for person in directory.listed),
     )

@@ -1,26 +1,30 @@
 """Where a page is set: a template, the linked site, and the page's own address.
 
-In: a site and the name of a template. Out: a `Page`. Links are relative to the page that they stand
-on; its outline is gathered while it is set, from the sections and texts that were not empty.
+In: a site and the name of a template. Out: a `Page`; `sheet` says what its template may call.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    PackageLoader,
+    StrictUndefined,
+)
 
-from generator import danish, dates, markdown_html
+from generator import certainty, channels, danish, dates
 from generator.directory import Directory
-from generator.kinds import LIST_PAGES, SIDE
-from generator.markdown import Heading, Prose
+from generator.kinds import KINDS, LIST_PAGES, SIDE
 from generator.models.pages import Side
 from generator.models.record import Record
-from generator.page import Crumb, Layout, Page, href
+from generator.page import Crumb, Page
+from generator.pages.sheet import FarSheet, Sheet
+from generator.paper import Download, download, pdf_address
 from generator.peers import Peers
 from generator.site import Site
 
@@ -34,110 +38,14 @@ SECTIONS: Final = {
     "resultater": "resultater",
     "cases": "resultater",
     "nyhedsbreve": "nyhedsbreve",
+    "soeg": "soeg",
     "om": "om",
     "publikationer": "om",
     "kilder": "om",
 }
 _LONGEST_DESCRIPTION: Final = 200
-
-
-class Sheet:
-    """One page while it is being set: what its template may call."""
-
-    def __init__(self, site: Site, directory: Directory, address: str) -> None:
-        self.site = site
-        self.directory = directory
-        self.address = address
-        self.outline: list[Heading] = []
-
-    def href(self, address: str) -> str:
-        """The link from this page to an address of the site."""
-        return href(address, seen_from=self.address)
-
-    def to(self, record: Record) -> str:
-        """The link from this page to a record."""
-        return self.href(self.site.address(record))
-
-    def citations(self, record: Record) -> list[dict[str, str]]:
-        """Where the record's facts stand: title, link, place and date of each source."""
-        found = []
-        for citation in record.sources:
-            source = self.site.get(citation.source)
-            if source:
-                date = source.date.words() if source.date else ""
-                place = citation.where or ""
-                found.append(
-                    {"title": source.name, "href": self.to(source), "place": place, "date": date}
-                )
-        return found
-
-    def unknown_titles(self, record: Record) -> list[str]:
-        """What the record says that its sources are silent about, in words."""
-        fields = {info.alias: info.title for info in type(record).model_fields.values()}
-        titles = (fields.get(key) or key.replace("_", " ") for key in record.unknown)
-        return [danish.inside(title) for title in titles]
-
-    def mentioned(
-        self, record: Record, *, leave_out: tuple[str, ...] = ()
-    ) -> list[tuple[str, list[Record]]]:
-        """Who refers to the record, by the plural of their kind; some kinds may be left out."""
-        groups: dict[str, list[Record]] = {}
-        for one in self.site.incoming.get((record.kind, record.id), ()):
-            if one.kind.name not in leave_out and one.kind.address:
-                groups.setdefault(danish.sentence(one.kind.plural), []).append(one)
-        return sorted(groups.items(), key=lambda group: danish.collation_key(group[0]))
-
-    def mentioned_by_name(
-        self, record: Record, *, leave_out: tuple[str, ...] = ()
-    ) -> list[tuple[str, Record]]:
-        """Who refers to the record, by name; two of one name are told apart by their kind."""
-        found = [one for _, group in self.mentioned(record, leave_out=leave_out) for one in group]
-        names = Counter(one.name for one in found)
-        return [
-            (f"{one.name} ({one.kind.name})" if names[one.name] > 1 else one.name, one)
-            for one in found
-        ]
-
-    def heading(self, title: str, anchor: str, level: int = 2) -> str:
-        """Note a heading for the outline; prints nothing."""
-        self.outline.append(Heading(level, title, anchor))
-        return ""
-
-    def prose(
-        self, text: Prose | None, base: int = 2, prefix: str = "", *, outlined: bool = False
-    ) -> Markup:
-        """A text as HTML; where `outlined`, its headings stand in the page's outline too."""
-        if text is None:
-            return Markup()
-        if outlined and text.headings:
-            top = min(heading.level for heading in text.headings)
-            for heading in text.headings:
-                self.heading(heading.title, prefix + heading.anchor, heading.level - top + base)
-        fragment = markdown_html.render(
-            text, lambda target: self._link(target, prefix), heading_base=base, prefix=prefix
-        )
-        return Markup(fragment)  # noqa: S704 - the renderer escapes
-
-    def _link(self, target: str, prefix: str) -> str:
-        """The link for a target in a text: a part of it, a record, a picture, or the world."""
-        if target.startswith("#"):
-            return f"#{prefix}{target[1:]}"
-        address = self.site.target(target)
-        is_elsewhere = address == target and ":" in target
-        return address if is_elsewhere else self.href(address)
-
-
-class FarSheet(Sheet):
-    """A page's text as it is read elsewhere, in a feed or a mail: every link is absolute."""
-
-    def href(self, address: str) -> str:
-        """The whole address; an anchor alone is one of the page that the text stands on."""
-        here = self.address if address.startswith("#") else ""
-        return f"{self.site.settings.site_url}{here}{address}"
-
-    def _link(self, target: str, prefix: str) -> str:
-        link = super()._link(target, prefix)
-        return self.href(link) if link.startswith("#") else link
+# The theme's styles too, for a mail says the colours of the site with every element.
+_TEMPLATES: Final = ("templates", "theme/styles")
 
 
 def environment(cache: Path | None = None) -> Environment:
@@ -146,7 +54,7 @@ def environment(cache: Path | None = None) -> Environment:
     What they compile to is kept in the folder `cache`, where there is one; it is safe to delete.
     """
     found = Environment(
-        loader=PackageLoader("generator", "templates"),
+        loader=ChoiceLoader([PackageLoader("generator", place) for place in _TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -159,9 +67,9 @@ def environment(cache: Path | None = None) -> Environment:
         inside=danish.inside,
         listed=danish.listed,
         sentence=danish.sentence,
-        number=number,
+        number=danish.number,
     )
-    found.globals.update(counted=danish.counted, span=dates.span)
+    found.globals.update(counted=danish.counted, span=dates.span, certainty_words=certainty.WORDS)
     return found
 
 
@@ -177,7 +85,8 @@ class Desk:
         self.site = site
         self.papers = papers or {}
         self.directory = Directory(site)
-        self.peers = Peers(site)
+        self.peers = Peers(site, self.directory)
+        self.channels = channels.channels(site)
         self._environment = environment
 
     def page(
@@ -189,24 +98,24 @@ class Desk:
         values: Mapping[str, Any],
         *,
         trail: tuple[Crumb, ...] = (),
-        layout: Layout = Layout.ARTICLE,
         demonstration: bool = False,
         indexed: bool = True,
         head: str = "",
     ) -> Page:
-        """The page at an address, set from a template with these values."""
+        """The page at an address, set from a template with these values; its job has the layout."""
         sheet = Sheet(self.site, self.directory, address)
-        content = self._set(template, sheet, {"title": title, **values})
+        content = self._set(template, sheet, {"title": title, **values}).strip()
+        if sheet.claims or sheet.words:
+            content += "\n" + self._set("slut.html", sheet, {}).strip()
         return Page(
             address=address,
             title=title,
             description=shortened(description),
-            content=content.strip() + "\n",
-            section=SECTIONS.get(address.partition("/")[0], ""),
-            layout=layout,
+            content=content + "\n",
+            section=section_of(address),
             trail=tuple(crumb for crumb in trail if self._exists(crumb)),
             outline=tuple(sheet.outline),
-            head=head,
+            head=channels.announced(self.channels, address) + head,
             indexed=indexed,
             demonstration=demonstration,
         )
@@ -225,6 +134,7 @@ class Desk:
             several=self.site.several,
             get=self.site.get,
             citations=sheet.citations,
+            cited=sheet.cited,
             unknown_titles=sheet.unknown_titles,
             mentioned=sheet.mentioned,
             mentioned_by_name=sheet.mentioned_by_name,
@@ -233,9 +143,13 @@ class Desk:
         )
 
     def _exists(self, crumb: Crumb) -> bool:
-        """Whether the step leads to a list, or to a page that somebody has written."""
+        """Whether the step leads to a list, a page that somebody has written, or a record."""
         name = crumb.address.strip("/")
-        return name in LIST_PAGES or (SIDE, name) in self.site.by_key
+        if name in LIST_PAGES:
+            return True
+        folder, _, id_ = name.rpartition("/")
+        kinds = (kind for kind in KINDS if kind.address == f"{folder}/{{id}}/")
+        return any(self.site.find(kind, id_) for kind in kinds) or bool(self.site.find(SIDE, name))
 
     def listing(
         self,
@@ -244,15 +158,15 @@ class Desk:
         values: Mapping[str, Any],
         *,
         trail: tuple[Crumb, ...] = (),
-        layout: Layout = Layout.ARTICLE,
         demonstration: bool = False,
+        head: str = "",
     ) -> Page:
         """The page of a list; its title, lead and opening words are a hand-written page's.
 
         The page `docs/<address>/index.md` holds them. Without it the list bears its plain name.
         """
         name = address.strip("/")
-        words = self.site.by_key.get((SIDE, name))
+        words = self.site.find(SIDE, name)
         written = words if isinstance(words, Side) else None
         title = written.title if written else LIST_PAGES[name]
         lead = written.summary if written else ""
@@ -263,20 +177,23 @@ class Desk:
             lead or title,
             {**values, "lead": lead, "intro": written.text if written else None},
             trail=trail,
-            layout=layout,
             demonstration=demonstration,
+            head=head,
         )
+
+    def download(self, record: Record) -> Download | None:
+        """The PDF of a record, where the site has one."""
+        self.site.reads.note("paper", pdf_address(record))
+        return download(record, self.papers)
 
     def alone(self, template: str, values: Mapping[str, Any]) -> str:
         """A whole document of its own, without the site's frame."""
         return self._environment.get_template(template).render(site=self.site, **values)
 
 
-def number(value: Any) -> str:
-    """A number as Danes write it: a comma for the decimals, a point for the thousands."""
-    whole, _, decimals = str(value).partition(".")
-    text = danish.grouped(int(whole))
-    return f"{text},{decimals}" if decimals else text
+def section_of(address: str) -> str:
+    """The entry of the menu that a page belongs to, or "" for none."""
+    return SECTIONS.get(address.partition("/")[0], "")
 
 
 def shortened(text: str, longest: int = _LONGEST_DESCRIPTION) -> str:

@@ -12,18 +12,23 @@ from generator.models.pages import Door, Side
 from generator.models.people import Ambassador
 from generator.page import Layout, Page
 from generator.pages.desk import Desk
-from generator.pages.results import figure_words, highlights
+from generator.pages.job import Job
+from generator.pages.results import highlights
 
 NEWEST = 3
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(_: Desk) -> Iterator[Job]:
     """The front page."""
+    yield Job("", _page, Layout.FRONT)
+
+
+def _page(desk: Desk) -> Page:
     site = desk.site
     people = site.all(Ambassador)
-    written = site.by_key.get((SIDE, "index"))
+    written = site.find(SIDE, "index")
     words = written if isinstance(written, Side) else None
-    yield desk.page(
+    return desk.page(
         "forside.html",
         "",
         words.title if words else site.settings.site_name,
@@ -31,15 +36,13 @@ def pages(desk: Desk) -> Iterator[Page]:
         {
             "lead": words.summary if words else "",
             "intro": words.text if words else None,
-            "concept": site.by_key.get((SIDE, "jobpakker/konceptet")),
+            "concept": site.find(SIDE, "jobpakker/konceptet"),
             "doors": site.all(Door),
             "figures": highlights(site),
-            "words": figure_words,
             "letters": site.all(Newsletter)[:NEWEST],
             "demonstration": any(person.demonstration for person in people),
             "packages": tuple(one for one in site.all(JobPackage) if one.series is Series.ORIGINAL),
             "guides": site.all(MethodGuide),
         },
-        layout=Layout.FRONT,
         demonstration=any(person.demonstration for person in people),
     )

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Any
 
+from generator.invented import is_invented, names_invented
 from generator.models.newsletters import Article, LostIssues, Newsletter
 from generator.models.record import Record
 from generator.page import Crumb, Layout, Page
 from generator.pages.desk import Desk
+from generator.pages.job import Job, job_of
 from generator.site import Site
 
 TRAIL = Crumb("Nyhedsbreve", "nyhedsbreve/")
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(desk: Desk) -> Iterator[Job]:
     """The archive and the page of each issue."""
-    yield _archive(desk)
-    letters = desk.site.all(Newsletter)  # newest first
-    for place, letter in enumerate(letters):
-        older = letters[place + 1] if place + 1 < len(letters) else None
-        yield _page(desk, letter, older, letters[place - 1] if place else None)
+    yield Job("nyhedsbreve/", _archive, Layout.WIDE)
+    for letter in desk.site.all(Newsletter):
+        yield job_of(desk, letter, _page)
 
 
 def about(site: Site, article: Article) -> tuple[Record, ...]:
@@ -36,6 +37,16 @@ def about(site: Site, article: Article) -> tuple[Record, ...]:
     )
 
 
+def values(site: Site, letter: Newsletter) -> dict[str, Any]:
+    """What the templates of an issue are given, on its page and in feeds."""
+    return {
+        "record": letter,
+        "about": lambda article: about(site, article),
+        "is_invented": is_invented,
+        "names_invented": lambda article: names_invented(site, article),
+    }
+
+
 def _archive(desk: Desk) -> Page:
     letters = desk.site.all(Newsletter)
     years = groupby(letters, key=lambda letter: letter.published.year)
@@ -46,23 +57,22 @@ def _archive(desk: Desk) -> Page:
             "years": tuple((year, tuple(found)) for year, found in years),
             "lost": desk.site.all(LostIssues),
         },
-        layout=Layout.WIDE,
     )
 
 
-def _page(
-    desk: Desk, letter: Newsletter, older: Newsletter | None, newer: Newsletter | None
-) -> Page:
+def _page(desk: Desk, letter: Newsletter) -> Page:
+    newer, older = desk.site.around(letter)  # the newest stands first
     return desk.page(
         "nyhedsbrev.html",
         desk.site.address(letter),
         letter.title,
         letter.summary,
         {
-            "record": letter,
-            "about": lambda article: about(desk.site, article),
+            **values(desk.site, letter),
             "older": older,
             "newer": newer,
+            "paper": desk.download(letter),
         },
         trail=(TRAIL,),
+        demonstration=names_invented(desk.site, letter),
     )

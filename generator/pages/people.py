@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from markupsafe import Markup
 
 from generator import danish, people_data, vcard
+from generator.directory import Directory
 from generator.models.newsletters import Newsletter
 from generator.models.people import Ambassador, Ground, Scope
 from generator.models.places import Municipality, Region
 from generator.page import Crumb, Layout, Page
 from generator.pages.desk import Desk
+from generator.pages.job import Job, job_of
 from generator.site import sides_below
 from generator.tilemap import counting
 
@@ -24,13 +27,15 @@ MOST_ON_A_PAGE = 200
 """How many people a list holds before it is split over pages, so that it stays quick."""
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(desk: Desk) -> Iterator[Job]:
     """The directory, its regions and the page of each ambassador."""
-    yield _list(desk)
+    yield Job("ambassadoerer/", _list, Layout.WIDE)
     for region, _ in desk.directory.regions:
-        yield from _region(desk, region)
+        for number in range(1, _pages_of(desk.directory, region) + 1):
+            make = partial(_region, region=region, number=number)
+            yield Job(region_address(region, number), make, Layout.WIDE)
     for person in desk.site.all(Ambassador):
-        yield _page(desk, person)
+        yield job_of(desk, person, _page)
 
 
 def files(desk: Desk, _: Iterable[Page]) -> dict[str, str]:
@@ -87,7 +92,6 @@ def _list(desk: Desk) -> Page:
             "catalogue": people_data.catalogue(desk.site),
             "sides": sides_below(desk.site, "ambassadoerer"),
         },
-        layout=Layout.WIDE,
         demonstration=any(person.demonstration for person in people),
     )
 
@@ -97,34 +101,36 @@ def may(person: Ambassador, scope: str) -> bool:
     return person.allows(Scope(scope))
 
 
-def _region(desk: Desk, region: Region) -> Iterator[Page]:
-    """The list of a region, as a table that prints well; split where it is long."""
+def _pages_of(directory: Directory, region: Region) -> int:
+    return max(1, -(-len(directory.in_region(region)) // MOST_ON_A_PAGE))
+
+
+def _region(desk: Desk, region: Region, number: int) -> Page:
+    """The list of a region, as a table that prints well; one of several where it is long."""
     people = desk.directory.in_region(region)
-    count = max(1, -(-len(people) // MOST_ON_A_PAGE))
-    for number in range(1, count + 1):
-        start = (number - 1) * MOST_ON_A_PAGE
-        shown = people[start : start + MOST_ON_A_PAGE]
-        title = f"Ambassadører i {region.title}"
-        yield desk.page(
-            "ambassadoerer-region.html",
-            region_address(region, number),
-            title if number == 1 else f"{title}, side {number}",
-            f"{people_words(len(people))} i {region.title}, efter kommune.",
-            {
-                "region": region,
-                "people": shown,
-                "total": len(people),
-                "demonstrations": sum(person.demonstration for _, person in shown),
-                "may": may,
-                "words": people_words,
-                "previous": region_address(region, number - 1) if number > 1 else None,
-                "following": region_address(region, number + 1) if number < count else None,
-                "number": number,
-            },
-            layout=Layout.WIDE,
-            trail=(TRAIL,),
-            demonstration=any(person.demonstration for _, person in shown),
-        )
+    start = (number - 1) * MOST_ON_A_PAGE
+    shown = people[start : start + MOST_ON_A_PAGE]
+    title = f"Ambassadører i {region.title}"
+    is_last = number == _pages_of(desk.directory, region)
+    return desk.page(
+        "ambassadoerer-region.html",
+        region_address(region, number),
+        title if number == 1 else f"{title}, side {number}",
+        f"{people_words(len(people))} i {region.title}, efter kommune.",
+        {
+            "region": region,
+            "people": shown,
+            "total": len(people),
+            "demonstrations": sum(person.demonstration for _, person in shown),
+            "may": may,
+            "words": people_words,
+            "previous": region_address(region, number - 1) if number > 1 else None,
+            "following": None if is_last else region_address(region, number + 1),
+            "number": number,
+        },
+        trail=(TRAIL,),
+        demonstration=any(person.demonstration for _, person in shown),
+    )
 
 
 def _page(desk: Desk, person: Ambassador) -> Page:

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from generator import danish
+from generator.agenda import agenda
 from generator.dates import in_words
 from generator.models.events import Event
+from generator.models.knowledge import Question
+from generator.models.milestones import Milestone
 from generator.models.places import Municipality, MunicipalRole, Region, RegionType
 from generator.models.project import TargetGroup
 from generator.models.record import Record
-from generator.models.results import Figure, Goal, Milestone
+from generator.models.results import Figure, Goal
 from generator.models.stories import CaseStory
 from generator.page import Crumb, Layout, Page
 from generator.pages.desk import Desk
-from generator.tilemap import marking
+from generator.pages.job import Job, job_of
+from generator.site import in_order
+from generator.tilemap import locating, marking
 
 TRAIL = Crumb("Kommuner", "kommuner/")
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(desk: Desk) -> Iterator[Job]:
     """The list of municipalities and the page of each."""
-    yield _list(desk)
+    yield Job("kommuner/", _list, Layout.WIDE)
     for town in desk.site.all(Municipality):
-        yield _page(desk, town)
+        yield job_of(desk, town, _page)
 
 
 def _list(desk: Desk) -> Page:
@@ -47,7 +53,6 @@ def _list(desk: Desk) -> Page:
                 if region.type is RegionType.EMPLOYMENT
             ),
         },
-        layout=Layout.WIDE,
     )
 
 
@@ -55,8 +60,12 @@ def _page(desk: Desk, town: Municipality) -> Page:
     site, directory = desk.site, desk.directory
     people = directory.in_town(town)
     region = site.get(town.region)
-    about: tuple[type[Record], ...] = (Goal, Event, CaseStory, Figure, Milestone, TargetGroup)
+    about: tuple[type[Record], ...] = (Goal, CaseStory, Figure, Milestone, TargetGroup)
     found = {model.kind.name: site.mentions(town, model) for model in about}
+    beside = site.several(town.neighbours), site.several(town.links)
+    neighbours, bridges = (
+        tuple((near, len(directory.in_town(near))) for near in towns) for towns in beside
+    )
     return desk.page(
         "kommune.html",
         site.address(town),
@@ -68,13 +77,12 @@ def _page(desk: Desk, town: Municipality) -> Page:
             "employment_region": site.get(town.employment_region),
             "people": people,
             "nearest": () if people else desk.peers.nearest_to(town),
-            "neighbours": tuple(
-                (near, len(directory.in_town(near))) for near in site.several(town.neighbours)
-            ),
-            "bridges": tuple(
-                (near, len(directory.in_town(near))) for near in site.several(town.links)
-            ),
+            "neighbours": neighbours,
+            "bridges": bridges,
+            "locator": locating(town, in_order(chain(*beside)), site.all(Municipality)),
+            "events": agenda(site, site.mentions(town, Event)),
             "found": found,
+            "asked": site.mentions(town, Question),
             "former_words": former_words,
         },
         trail=(TRAIL,),

@@ -5,27 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import dates
+from generator.agenda import agenda
+from generator.charts.columns import of_milestones
+from generator.charts.drawing import Chart
+from generator.charts.periods import of_project
 from generator.models.events import Event
 from generator.models.guides import MethodGuide
+from generator.models.milestones import Milestone, MilestoneType
 from generator.models.project import Organisation, Phase, Project, Role, TargetGroup
-from generator.models.results import Figure, Milestone, MilestoneType
+from generator.models.results import Figure
 from generator.page import Crumb, Layout, Page
 from generator.pages.desk import Desk
+from generator.pages.job import Job, job_of
+from generator.site import Site
 from generator.tilemap import marking
 
 TRAIL = Crumb("Om VIP2", "om/")
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(desk: Desk) -> Iterator[Job]:
     """The pages about the project, and the page of each project."""
-    yield _projects(desk)
+    yield Job("om/projekter/", _projects, Layout.WIDE)
     for project in desk.site.all(Project):
-        yield _project(desk, project)
-    yield _phases(desk)
-    yield _organisations(desk)
-    yield _roles(desk)
-    yield _target_groups(desk)
-    yield _time_line(desk)
+        yield job_of(desk, project, _project)
+    yield Job("om/faser/", _phases)
+    yield Job("om/organisationer/", _organisations)
+    yield Job("om/roller/", _roles)
+    yield Job("om/maalgrupper/", _target_groups)
+    yield Job("om/tidslinje/", _time_line)
 
 
 def _projects(desk: Desk) -> Page:
@@ -33,7 +40,6 @@ def _projects(desk: Desk) -> Page:
         "projekter.html",
         "om/projekter/",
         {"records": desk.site.all(Project)},
-        layout=Layout.WIDE,
         trail=(TRAIL,),
     )
 
@@ -62,10 +68,11 @@ def _project(desk: Desk, project: Project) -> Page:
             if towns
             else None,
             "phases": site.mentions(project, Phase),
-            "events": site.mentions(project, Event),
+            "events": agenda(site, site.mentions(project, Event)),
             "guides": site.mentions(project, MethodGuide),
             "figures": site.mentions(project, Figure),
             "tables": tuple(tables),
+            "columns": of_milestones,
         },
         trail=(TRAIL, Crumb("Projekter", "om/projekter/")),
     )
@@ -75,9 +82,19 @@ def _phases(desk: Desk) -> Page:
     return desk.listing(
         "faser.html",
         "om/faser/",
-        {"records": desk.site.all(Phase)},
+        {"records": desk.site.all(Phase), "charts": _bands(desk.site)},
         trail=(TRAIL,),
     )
+
+
+def _bands(site: Site) -> tuple[Chart, ...]:
+    """The projects whose phases were planned, each over time."""
+    charts = (
+        of_project(project, phases)
+        for project in site.all(Project)
+        if (phases := site.mentions(project, Phase))
+    )
+    return tuple(chart for chart in charts if chart)
 
 
 def _organisations(desk: Desk) -> Page:
@@ -120,6 +137,8 @@ def _time_line(desk: Desk) -> Page:
         {
             "events": tuple(one for one in milestones if one.type is MilestoneType.EVENT),
             "tables": tuple(one for one in milestones if one.type is MilestoneType.TABLE),
+            "columns": of_milestones,
+            "charts": _bands(desk.site),
         },
         trail=(TRAIL,),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from generator import danish
@@ -10,16 +11,17 @@ from generator.models.knowledge import Publication, Question, Term
 from generator.models.record import Audience, Source
 from generator.page import Crumb, Layout, Page
 from generator.pages.desk import Desk
+from generator.pages.job import Job
 
 ABOUT = Crumb("Om VIP2", "om/")
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(_: Desk) -> Iterator[Job]:
     """The four pages of reference."""
-    yield _publications(desk)
-    yield _glossary(desk)
-    yield _questions(desk)
-    yield _sources(desk)
+    yield Job("publikationer/", _publications)
+    yield Job("ordliste/", _glossary, Layout.WIDE)
+    yield Job("spoergsmaal/", _questions)
+    yield Job("kilder/", _sources)
 
 
 def initial(text: str) -> str:
@@ -44,20 +46,40 @@ def _glossary(desk: Desk) -> Page:
         "ordliste.html",
         "ordliste/",
         {"letters": tuple((letter, tuple(found)) for letter, found in letters)},
-        layout=Layout.WIDE,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The questions of a kind of reader: those answered here, and those answered for others."""
+
+    audience: Audience
+    own: tuple[Question, ...]
+    others: tuple[Question, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Where the group begins on the page."""
+        return f"for-{danish.slug(self.audience.value)}"
+
+
+def groups(questions: tuple[Question, ...]) -> tuple[Group, ...]:
+    """The questions by who asks; each is answered once, for the first of its readers."""
+    found = []
+    for audience in Audience:
+        asked = [one for one in questions if audience in one.audiences]
+        own = tuple(one for one in asked if one.audiences[0] is audience)
+        others = tuple(one for one in asked if one.audiences[0] is not audience)
+        if asked:
+            found.append(Group(audience, own, others))
+    return tuple(found)
 
 
 def _questions(desk: Desk) -> Page:
-    questions = desk.site.all(Question)
-    groups = (
-        (audience, tuple(one for one in questions if one.audiences[0] is audience))
-        for audience in Audience
-    )
     return desk.listing(
         "spoergsmaal.html",
         "spoergsmaal/",
-        {"groups": tuple(group for group in groups if group[1])},
+        {"groups": groups(desk.site.all(Question))},
     )
 
 

@@ -1,25 +1,25 @@
-"""Hand-written pages, and the readers' doors."""
+"""Hand-written pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from generator.kinds import LIST_PAGES
-from generator.models.pages import Door, Side
+from generator.models.knowledge import Question
+from generator.models.pages import Side
 from generator.page import Crumb, Page
 from generator.pages.desk import Desk
+from generator.pages.job import Job, job_of
 from generator.site import Site
 
 FRONT = "index"
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    """The page of each hand-written text, and of each door."""
+def pages(desk: Desk) -> Iterator[Job]:
+    """The page of each hand-written text."""
     for side in desk.site.all(Side):
         if side.id not in LIST_PAGES and side.id != FRONT:
-            yield _side(desk, side)
-    for door in desk.site.all(Door):
-        yield _door(desk, door)
+            yield job_of(desk, side, _side)
 
 
 def _side(desk: Desk, side: Side) -> Page:
@@ -28,7 +28,11 @@ def _side(desk: Desk, side: Side) -> Page:
         desk.site.address(side),
         side.title,
         side.summary,
-        {"record": side, "below": _below(desk.site, side)},
+        {
+            "record": side,
+            "below": _below(desk.site, side),
+            "asked": desk.site.mentions(side, Question),
+        },
         trail=_trail(desk.site, side),
     )
 
@@ -51,19 +55,3 @@ def _trail(site: Site, side: Side) -> tuple[Crumb, ...]:
     steps = side.id.split("/")[:-1]
     paths = ("/".join(steps[: count + 1]) for count in range(len(steps)))
     return tuple(Crumb(known[path], f"{path}/") for path in paths if path in known)
-
-
-def _door(desk: Desk, door: Door) -> Page:
-    site = desk.site
-    tasks = tuple((task, site.target(task.target)) for task in door.tasks)
-    return desk.page(
-        "indgang.html",
-        site.address(door),
-        door.title,
-        door.summary,
-        {
-            "record": door,
-            "tasks": tasks,
-            "others": tuple(other for other in site.all(Door) if other is not door),
-        },
-    )

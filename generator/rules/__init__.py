@@ -11,7 +11,18 @@ from typing import Final, TypeAlias
 
 from generator.content import Content
 from generator.problems import Problem
-from generator.rules import addresses, consent, people, places, references, texts
+from generator.rules import (
+    addresses,
+    consent,
+    events,
+    figures,
+    people,
+    pictures,
+    places,
+    references,
+    stories,
+    texts,
+)
 
 Rule: TypeAlias = Callable[[Content], Iterator[Problem]]
 
@@ -26,15 +37,28 @@ RULES: Final[tuple[Rule, ...]] = (
     addresses.newsletters_are_named_by_month,
     texts.texts_are_sound,
     texts.pictures_exist,
+    pictures.pictures_are_harmless,
     people.demonstrations_are_recognisable,
     people.only_people_are_former,
     people.addresses_stand_in_their_field,
     consent.private_addresses_have_consent,
+    consent.private_addresses_stand_in_no_text,
     consent.pictures_of_people_have_consent,
     consent.consents_have_not_expired,
     consent.consents_do_not_expire_soon,
     consent.newsletters_name_only_the_willing,
-    people.stories_of_citizens_have_no_place,
+    stories.stories_of_citizens_have_no_place,
+    stories.stories_point_at_nobody,
+    stories.stories_count_no_handful,
+    stories.stories_of_citizens_end,
+    events.moved_events_say_so,
+    events.coming_events_are_announced,
+    figures.percentages_are_references,
+    figures.links_say_the_number_that_they_lead_to,
+    figures.lines_hold_no_percentages_of_their_own,
+    figures.terms_open_without_percentages,
+    figures.parts_add_up,
+    figures.nobody_is_counted_out,
     places.borders_are_mutual,
     places.tiles_are_taken_once,
 )

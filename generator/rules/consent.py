@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,6 +12,7 @@ from generator.content import Content
 from generator.dates import in_words
 from generator.fields import Ref
 from generator.kinds import AMBASSADOR
+from generator.markdown import Prose
 from generator.models.newsletters import Newsletter
 from generator.models.people import Ambassador, Ground, Scope
 from generator.problems import Problem
@@ -18,6 +20,7 @@ from generator.validate import Entry, Path
 
 WARNED_BEFORE: Final = datetime.timedelta(days=60)
 _LINK: Final = f"{AMBASSADOR.name}:"
+_MAIL: Final = re.compile(r"[\w.+-]+@((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
 # Where Danes have mail at home; a list can only catch the usual ones.
 PRIVATE_DOMAINS: Final = frozenset(
     {
@@ -58,6 +61,22 @@ def private_addresses_have_consent(content: Content) -> Iterator[Problem]:
                 f"adressen hos {domain} er privat, og personen har ikke sagt ja til at vise den",
                 "brug adressen på arbejdet, eller få et samtykke med kontakt i »omfang«",
             )
+
+
+def private_addresses_stand_in_no_text(content: Content) -> Iterator[Problem]:
+    """A private mail address stands in no text: there nobody can see whether its owner agreed."""
+    for entry in content.entries:
+        for path, leaf in entry.leaves:
+            text = leaf.text if isinstance(leaf, Prose) else ""
+            for found in _MAIL.finditer(text) if "@" in text else ():
+                domain = found[1].casefold()
+                if domain in PRIVATE_DOMAINS and not isinstance(entry.record, Ambassador):
+                    yield Problem(
+                        entry.place(path, found.start(), len(found[0])),
+                        "privat-mailadresse",
+                        f"adressen hos {domain} er privat, og her står ikke, om ejeren har sagt ja",
+                        "skriv en adresse på arbejdet, eller slet den",
+                    )
 
 
 def pictures_of_people_have_consent(content: Content) -> Iterator[Problem]:

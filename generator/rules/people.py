@@ -10,7 +10,6 @@ from generator.content import Content
 from generator.markdown import Prose
 from generator.models.people import Ambassador
 from generator.models.record import Status
-from generator.models.stories import CaseStory, CaseType
 from generator.problems import Problem
 from generator.validate import Entry, Path
 
@@ -77,15 +76,3 @@ def _texts(entry: Entry) -> Iterator[tuple[Path, str]]:
             value = getattr(entry.record, name)
             if isinstance(value, str):
                 yield (info.alias or name,), value
-
-
-def stories_of_citizens_have_no_place(content: Content) -> Iterator[Problem]:
-    """A citizen's story never says in which municipality it took place."""
-    for entry, case in content.of(CaseStory):
-        if case.type is CaseType.CITIZEN and case.municipality:
-            yield Problem(
-                entry.place(("kommune",)),
-                "borger-med-kommune",
-                "en borgers historie må ikke nævne kommunen",
-                "slet linjen med kommune",
-            )

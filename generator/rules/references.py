@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from generator import danish
 from generator.content import PUBLIC, Content, in_time
 from generator.fields import Ref
-from generator.kinds import KINDS, LIST_PAGES, MUNICIPALITY, SIDE, Kind
+from generator.kinds import BY_NAME, LIST_PAGES, MUNICIPALITY, SIDE, Kind
 from generator.markdown import Prose
 from generator.models.newsletters import Newsletter
 from generator.models.pages import Door, Redirect
 from generator.models.record import Record
-from generator.problems import Problem
+from generator.models.stories import CaseStory
+from generator.problems import Mend, Problem
 from generator.settings import CONFIG
 from generator.validate import Entry, Path
-
-_BY_NAME = {kind.name: kind for kind in KINDS}
 
 
 def references_exist(content: Content) -> Iterator[Problem]:
@@ -31,17 +30,32 @@ def _missing(
     content: Content, entry: Entry, kind: Kind, written: str, path: Path, start: int | None = None
 ) -> Problem:
     near = danish.nearest(written, content.names[kind])
+    place = entry.place(path, start, len(written))
+    meant = _meant(content, kind, written)
     return Problem(
-        entry.place(path, start, len(written)),
+        place,
         "ukendt-henvisning",
         f"{kind.definite} »{written}« findes ikke",
         f"mente du »{near}«?" if near else _where_to_add(kind),
+        mend=Mend(place.line, place.column, written, meant) if meant else None,
     )
+
+
+def _meant(content: Content, kind: Kind, written: str) -> str | None:
+    """The name that can only have been meant; of municipalities also one with a single slip."""
+    names = content.names[kind]
+    near = danish.spelled_otherwise(written, names)
+    if not near and kind is MUNICIPALITY:
+        near = danish.one_slip_away(written, names)
+    if len({names[word] for word in near}) != 1:
+        return None
+    found = content.entry(kind, min(near))
+    return found.record.aliases[0] if found else min(near)
 
 
 def _where_to_add(kind: Kind) -> str:
     if kind is MUNICIPALITY:
-        return "skriv kommunens navn af i dag, fx Aarhus"
+        return "skriv navnet på en af kommunerne efter 2007, fx Aarhus"
     return f"{kind.plural} står i {kind.place}"
 
 
@@ -72,7 +86,7 @@ def targets_exist(content: Content) -> Iterator[Problem]:
 def _link(content: Content, entry: Entry, path: Path, target: str, start: int) -> Iterator[Problem]:
     address, _, anchor = target.partition("#")
     scheme, _, written = address.partition(":")
-    kind = _BY_NAME.get(scheme)
+    kind = BY_NAME.get(scheme)
     if kind is None:
         return
     at = start + len(scheme) + 1
@@ -123,6 +137,8 @@ def _targets(record: Record) -> Iterator[tuple[Path, str]]:
     if isinstance(record, Door):
         for index, task in enumerate(record.tasks):
             yield ("opgaver", index, "mål"), task.target
+            if task.onward:
+                yield ("opgaver", index, "videre"), task.onward
     elif isinstance(record, Redirect):
         yield ("til",), record.new
 
@@ -136,13 +152,19 @@ def shown_records_refer_to_shown_ones(content: Content) -> Iterator[Problem]:
             if kind is SIDE and written in LIST_PAGES:
                 continue
             found = content.entry(kind, written)
-            if found and not _may_be_named(content, found.record, in_words=start is not None):
-                yield Problem(
-                    entry.place(path, start, len(written)),
-                    "henvisning-til-kladde",
-                    f"{kind.definite} »{written}« er ikke udgivet ({_why(content, found.record)})",
-                    "udgiv den, eller fjern henvisningen",
-                )
+            if found is None or _may_be_named(content, found.record, in_words=start is not None):
+                continue
+            place = entry.place(path, start, len(written))
+            name = f"{kind.definite} »{written}«"
+            why = _why(content, found.record)
+            if _was_taken_down(content, found.record) and not any(_targets(entry.record)):
+                message = f"{name} er taget ned ({why})"
+                remedy = "fjern henvisningen; så længe står ordene uden link"
+                yield Problem(place, "henvisning-til-nedtaget", message, remedy, warning=True)
+            else:
+                remedy = "udgiv den, eller fjern henvisningen"
+                message = f"{name} er ikke udgivet ({why})"
+                yield Problem(place, "henvisning-til-kladde", message, remedy)
 
 
 def _may_be_named(content: Content, record: Record, *, in_words: bool) -> bool:
@@ -153,6 +175,12 @@ def _may_be_named(content: Content, record: Record, *, in_words: bool) -> bool:
     if in_words:
         return content.shows(record)
     return record.status in PUBLIC and in_time(record, content.today)
+
+
+def _was_taken_down(content: Content, record: Record) -> bool:
+    """Whether a story has had its last day. That comes by itself, and so it breaks no page."""
+    last = record.publish_until if isinstance(record, CaseStory) else None
+    return last is not None and record.status in PUBLIC and last < content.today
 
 
 def _why(content: Content, record: Record) -> str:
@@ -181,8 +209,8 @@ def _outgoing(entry: Entry) -> Iterator[tuple[Path, Kind, str, int | None]]:
 
 def _named(path: Path, target: str, start: int) -> Iterator[tuple[Path, Kind, str, int | None]]:
     scheme, _, rest = target.partition(":")
-    if scheme in _BY_NAME:
-        yield path, _BY_NAME[scheme], rest.partition("#")[0], start + len(scheme) + 1
+    if scheme in BY_NAME:
+        yield path, BY_NAME[scheme], rest.partition("#")[0], start + len(scheme) + 1
 
 
 def unknown_fields_exist(content: Content) -> Iterator[Problem]:

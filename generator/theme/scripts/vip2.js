@@ -1,7 +1,6 @@
 /*
- * The site works without this script. It folds the menu on a phone, narrows the list of all pages to
- * what was searched for, and makes links to folders work when the site is opened from a disk, where
- * no server finds index.html.
+ * The site works without this script. It folds the menu on a phone, and makes links to folders work
+ * when the site is opened from a disk, where no server finds index.html.
  *
  * It is loaded before the body, so that the stylesheet knows at once that the menu can be folded.
  */
@@ -22,39 +21,6 @@
         button.focus();
       }
     });
-  }
-
-  /** Lower case without accents, æ as ae, so that a word is found however it is spelled. */
-  function folded(text) {
-    const plain = text.toLowerCase().replace(/æ/g, "ae").replace(/ø/g, "oe").replace(/å/g, "aa");
-    return plain.normalize("NFD").replace(/\p{M}/gu, "").replace(/[^a-z0-9]+/g, " ");
-  }
-
-  /** The page with the list of all pages shows those that hold every word of the search. */
-  function findInList() {
-    const form = document.querySelector(".finder");
-    if (!form) {
-      return;
-    }
-    const field = form.querySelector("input");
-    const count = form.querySelector(".finder__count");
-    const items = [...document.querySelectorAll(".letter li")];
-    const narrow = () => {
-      const words = folded(field.value).trim().split(" ");
-      for (const item of items) {
-        item.hidden = !words.every((word) => folded(item.textContent).includes(word));
-      }
-      for (const letter of document.querySelectorAll(".letter")) {
-        letter.hidden = !letter.querySelector("li:not([hidden])");
-      }
-      const found = items.filter((item) => !item.hidden).length;
-      count.textContent = found === 1 ? "1 side" : `${found.toLocaleString("da-DK")} sider`;
-    };
-    form.hidden = false;
-    form.addEventListener("submit", (event) => event.preventDefault());
-    field.addEventListener("input", narrow);
-    field.value = new URLSearchParams(location.search).get("q") || "";
-    narrow();
   }
 
   /** The address of the page in a folder on disk. */
@@ -87,7 +53,6 @@
   }
 
   document.addEventListener("DOMContentLoaded", foldMenu);
-  document.addEventListener("DOMContentLoaded", findInList);
   if (location.protocol === "file:") {
     openFromDisk();
   }
