@@ -18,7 +18,10 @@ from typing import Final, TypeVar
 
 FILE: Final = ".vip2/cache.sqlite"
 _PACKAGE: Final = Path(__file__).parent
-_MADE_WITH: Final = ("pydantic", "pydantic-core", "pyromark", "pyyaml", "jinja2", "markupsafe")
+_MADE_WITH: Final = (
+    *("pydantic", "pydantic-core", "pyromark", "pyyaml", "jinja2", "markupsafe", "mkdocs"),
+    *("mkdocs-material", "feedgen", "lxml", "icalendar", "python-dateutil", "typst", "segno"),
+)
 _PATIENCE_SECONDS: Final = 5
 _TABLE: Final = """
     create table if not exists kept
@@ -89,11 +92,11 @@ def _sum(value: bytes) -> bytes:
 
 @cache
 def stamp_of_code() -> bytes:
-    """A hash of the code and of the packages whose work is kept."""
+    """A hash of the code, the templates and the theme, and of the packages whose work is kept."""
     found = hashlib.blake2b(sys.version.encode())
     for name in _MADE_WITH:
         found.update(f"{name} {version(name)}".encode())
     for path in sorted(_PACKAGE.rglob("*")):
-        if path.suffix in {".py", ".html", ".typ"}:
+        if path.suffix != ".pyc" and path.is_file():
             found.update(path.relative_to(_PACKAGE).as_posix().encode() + path.read_bytes())
     return found.digest()

@@ -69,8 +69,8 @@ def check(
     chosen.demand(folder)
     day = today or clock.today()
     if to_mend:
-        named = bool(chosen.paths)
-        folder = mend_command.run(project, folder, day, chosen, named=named, yes=yes)
+        named = chosen.paths.__contains__
+        folder = mend_command.run(project, folder, day, chosen, named, yes=yes)
     checked = pipeline.check(folder, day, known=pipeline.known(project, folder))
     if to_review:
         click.echo(review.report(checked.content, chosen))

@@ -19,6 +19,7 @@ LARGEST: Final = 1_000_000
 
 _MOST_CHARACTERS: Final = 20
 _LONGEST_LINE_SHOWN: Final = 20_000
+_UTF8_MARK: Final = b"\xef\xbb\xbf"
 _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 # The characters that turn the direction of reading: text that shows as something else than it is
@@ -44,8 +45,9 @@ def decode(data: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
         return None, (_too_large(len(data), file),)
     if _is_utf16(data):
         return None, (_not_utf8(Place(file), "filen er gemt som UTF-16, ikke som UTF-8"),)
+    data = data.removeprefix(_UTF8_MARK)  # or the place of a wrong byte would be told without it
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return None, (_wrong_byte(data, error.start, file),)
     text = _with_one_line_break(text)
@@ -109,7 +111,7 @@ def _is_utf16(data: bytes) -> bool:
 
 
 def _wrong_byte(data: bytes, start: int, file: str) -> Problem:
-    before = _with_one_line_break(data[:start].decode("utf-8-sig"))
+    before = _with_one_line_break(data[:start].decode("utf-8"))
     byte = data[start]
     letter = bytes([byte]).decode("cp1252", "replace")
     guess = f" (»{letter}« i Windows' gamle tegnsæt)" if letter.isalpha() else ""

@@ -21,13 +21,13 @@ def run(
     folder: Folder,
     today: datetime.date,
     wanted: Callable[[str], bool],
+    named: Callable[[str], bool],
     *,
-    named: bool,
     yes: bool,
 ) -> Folder:
     """Mend the wanted files, if that is agreed to; the folder as it is afterwards.
 
-    Where files were `named`, their fields are put in order, too.
+    Those that were `named` themselves are put in order, too.
     """
     known = pipeline.known(project, folder)
 
@@ -40,7 +40,7 @@ def run(
         checked = pipeline.check(changed, today, known=same)
         return checked.content, checked.problems
 
-    found = mending.mend(folder, check, wanted, in_order=named)
+    found = mending.mend(folder, check, wanted, named)
     if not found:
         click.echo("Der er intet, som med sikkerhed kan rettes.\n")
         return folder

@@ -43,29 +43,28 @@ class Mended:
         return "".join(difflib.unified_diff(lines, new, self.file, self.file, "før", "efter", n=1))
 
 
-def mend(folder: Folder, check: Check, wanted: Wanted, *, in_order: bool) -> tuple[Mended, ...]:
-    """The wanted files that can be mended, sorted by path.
+def mend(folder: Folder, check: Check, wanted: Wanted, named: Wanted) -> tuple[Mended, ...]:
+    """The wanted files with a fault that can be mended, sorted by path.
 
-    `in_order` also puts fields in the order of their model, and municipalities under the name of
-    today: neither is a fault, and so it is done only in files that somebody has named.
+    In files that are `named` themselves, also what is no fault: fields get the order of their
+    model, municipalities the name of today, and line breaks and accents are as everywhere.
     """
-    saved = {path: mending_text.read(folder.files[path]) for path in _paths(folder, wanted)}
+    faulty = {one.place.file for one in faults(check(folder)[1])}
+    paths = [
+        path for path in load.paths(folder) if wanted(path) and (named(path) or path in faulty)
+    ]
+    saved = {path: mending_text.read(folder.files[path]) for path in paths}
     readable = _with(folder, {path: one.text.encode() for path, one in saved.items() if one})
-    whole = _through(readable, lambda now: _of_faults(check(now)[1], wanted))
-    if in_order:
-        whole = _through(whole, lambda now: _of_names(check(now)[0], wanted))
-        whole = _in_order(whole, wanted)
+    whole = _through(readable, lambda now: _of_faults(check(now)[1], saved.__contains__))
+    if any(map(named, paths)):
+        whole = _through(whole, lambda now: _of_names(check(now)[0], named))
+        whole = _in_order(whole, filter(named, paths))
     found = _without_new_faults(readable, whole, check)
     return tuple(
         Mended(path, folder.files[path], found.files[path], one.changes if one else ())
         for path, one in saved.items()
         if found.files[path] != folder.files[path]
     )
-
-
-def _paths(folder: Folder, wanted: Wanted) -> Iterator[str]:
-    """The files of records that are wanted; settings and pictures are nobody's slip of the pen."""
-    return (path for path in load.paths(folder) if wanted(path))
 
 
 def _with(folder: Folder, files: Mapping[str, bytes]) -> Folder:
@@ -121,9 +120,9 @@ def _applied(data: bytes, mends: Iterable[Mend]) -> bytes:
     return "\n".join(lines).encode()
 
 
-def _in_order(folder: Folder, wanted: Wanted) -> Folder:
-    """The folder with the fields of each wanted record in the order of its model."""
-    kinds = {path: load.kind_at(path) for path in _paths(folder, wanted)}
+def _in_order(folder: Folder, paths: Iterable[str]) -> Folder:
+    """The folder with the fields of each record in these files in the order of its model."""
+    kinds = {path: load.kind_at(path) for path in paths}
     return _with(
         folder,
         {

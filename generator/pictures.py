@@ -78,30 +78,37 @@ def _photo_flaws(path: str, data: bytes, expected: str) -> Iterator[Problem]:
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore")  # of points too many and of tags that make no sense
             picture = Image.open(io.BytesIO(data), formats=sorted(set(_FORMATS.values())))
-        if picture.width * picture.height > MOST_PIXELS:
-            size = f"{picture.width} × {picture.height}"
-            yield _too_large(path, f"billedet er på {size} punkter")
-            return
-        picture.load()
+            yield from _seen(path, picture, expected)
     except Image.DecompressionBombError:
         yield _too_large(path, "billedet har alt for mange punkter")
-        return
     except UnidentifiedImageError:
         message = "filen er ikke et billede, selvom den hedder, som om den var"
         yield _problem(path, "ugyldigt-billede", message, "gem billedet igen fra et billedprogram")
-        return
-    except (OSError, SyntaxError, ValueError):
+    except Exception:  # noqa: BLE001 - what Pillow raises for a broken file depends on its kind
         message = "billedet er ikke helt: filen holder op, før det er slut"
         yield _problem(path, "ugyldigt-billede", message, "hent eller gem det igen")
-        return
+
+
+def _seen(path: str, picture: Image.Image, expected: str) -> list[Problem]:
+    """What is wrong with a picture that can be opened; raises what Pillow does if it is broken."""
+    if picture.width * picture.height > MOST_PIXELS:
+        size = f"{picture.width} × {picture.height}"
+        return [_too_large(path, f"billedet er på {size} punkter")]
+    picture.load()
+    return [
+        *_misnamed(path, picture, expected),
+        *_motion(path, picture),
+        *_told_in_secret(path, picture),
+    ]
+
+
+def _misnamed(path: str, picture: Image.Image, expected: str) -> Iterator[Problem]:
     if picture.format != expected:
         message = f"filen er et {picture.format}-billede, men hedder noget andet"
         remedy = f"lad navnet ende på .{str(picture.format).lower()}"
         yield _problem(path, "ugyldigt-billede", message, remedy)
-    yield from _motion(path, picture)
-    yield from _told_in_secret(path, picture)
 
 
 def _too_large(path: str, size: str) -> Problem:

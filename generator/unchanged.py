@@ -90,8 +90,9 @@ def _fact(path: str) -> list[int]:
 
 def _paths(root: Path, tops: tuple[str, ...]) -> Iterator[str]:
     """The tops, there or not, and every file and folder below them."""
+    start = f"{root}/"
     for top in tops:
         yield top
-        for parent, folders, names in os.walk(root / top):
-            inside = parent[len(str(root)) + 1 :]
+        for parent, folders, names in os.walk(f"{start}{top}"):
+            inside = parent.removeprefix(start)
             yield from (f"{inside}/{name}" if inside else name for name in (*folders, *names))

@@ -82,6 +82,15 @@ def test_while_another_build_keeps_the_file_it_is_done_without(
     assert Cache(file, b"code").shelf("a") == {b"k": b"v"}
 
 
-def test_the_code_has_one_stamp() -> None:
-    assert stamp_of_code() == stamp_of_code()
-    assert len(stamp_of_code()) == 64
+def test_the_stamp_changes_with_every_file_of_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stamps = {stamp_of_code.__wrapped__()}
+    monkeypatch.setattr("generator.cache._PACKAGE", tmp_path)
+    for name in ("a.py", "templates/a.html", "theme/styles/a.css", "theme/scripts/a.js", "a.typ"):
+        for text in ("one", "two"):
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text(text)
+            stamps.add(stamp_of_code.__wrapped__())
+
+    assert len(stamps) == 11

@@ -44,7 +44,7 @@ def directory(home: str) -> str:
 
 def status(page: Page) -> Locator:
     """The line that says how many there are."""
-    return page.get_by_role("status")
+    return page.get_by_role("main").get_by_role("status")
 
 
 def names(page: Page) -> Locator:

@@ -1,7 +1,8 @@
 """`vip2 check --fix`: what is mended and how that is shown, and what is left alone.
 
 A file in `cases/mending/` is a rule in a sentence, a file as it was, what is shown of the change,
-and the file afterwards. Where nobody could be certain, nothing is shown and nothing changes.
+and the file afterwards. Where nobody could be certain, nothing is shown and nothing changes. In
+`cases/mending_by_name/` stands what is done only where the file itself is named.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from generator.mending import Mended
 from generator.models.record import Record
 from generator.problems import Problem, faults, report
 
-CASES: Final = sorted(cases_on_disk.FOLDER.glob("mending/*.case"))
+CASES: Final = sorted(cases_on_disk.FOLDER.glob("mending*/*.case"))
 BAD: Final = [
     path
     for name in ("check", "bad_inputs", "mending")
@@ -64,8 +65,8 @@ def _check(folder: Folder) -> tuple[Content, tuple[Problem, ...]]:
     return checked.content, checked.problems
 
 
-def _mend(folder: Folder, *, in_order: bool = False) -> tuple[Mended, ...]:
-    return mending.mend(folder, _check, lambda _: True, in_order=in_order)
+def _mend(folder: Folder, *, named: bool = False) -> tuple[Mended, ...]:
+    return mending.mend(folder, _check, lambda _: True, lambda _: named)
 
 
 def _afterwards(folder: Folder, found: tuple[Mended, ...]) -> Folder:
@@ -82,7 +83,7 @@ def _with(files: Mapping[str, bytes], links: tuple[str, ...] = ()) -> Folder:
 def test_a_file_is_mended_so_and_shown_so(path: Path) -> None:
     case = cases_on_disk.read(path)
     folder = _with(case.bad.files)
-    found = _mend(folder)
+    found = _mend(folder, named=path.parent.name == "mending_by_name")
     assert "\n".join(mend_command.shown(found)).rstrip("\n") == case.report
     after = _afterwards(folder, found)
     assert {file: after.files[file] for file in case.good.files} == case.good.files
@@ -166,7 +167,7 @@ def test_whatever_slips_come_together_the_record_is_as_it_was_with_every_comment
     if form == "NFD" and saved != "cp1252":
         text = unicodedata.normalize("NFD", text)
     folder = _with({FILE: text.replace("\n", line_break).encode(saved)})
-    after = _afterwards(folder, _mend(folder))
+    after = _afterwards(folder, _mend(folder, named=True))
     assert report(_check(after)[1]) == "Ingen fejl."
     assert after.files[FILE].decode() == RECORD
 
@@ -180,13 +181,13 @@ def test_whatever_slips_come_together_the_record_is_as_it_was_with_every_comment
             lambda lines: "".join(lines).encode()
         ),
     ),
-    in_order=st.booleans(),
+    named=st.booleans(),
 )
 def test_any_bytes_are_mended_or_left_and_never_get_other_faults(
-    data: bytes, *, in_order: bool
+    data: bytes, *, named: bool
 ) -> None:
     folder = _with({FILE: data, "docs/om.md": b"---\n" + data})
-    found = _mend(folder, in_order=in_order)
+    found = _mend(folder, named=named)
     before, after = _told(_as_saved_well(folder)), _told(_afterwards(folder, found))
     assert after - before == Counter()
 
@@ -273,7 +274,7 @@ def _records(path: str, data: bytes) -> dict[str, Record]:
 def test_todays_name_of_a_municipality_is_put_in_with_the_order() -> None:
     folder = _with({FILE: RECORD.replace("Aarhus", "Århus").encode()})
     assert _mend(folder) == ()
-    (found,) = _mend(folder, in_order=True)
+    (found,) = _mend(folder, named=True)
     assert "kommune: Aarhus" in found.after.decode()
 
 

@@ -78,6 +78,7 @@ def test_the_frame_holds_our_own_files_and_pictures_and_nothing_that_no_page_ask
         "billede.svg",
         "assets/favicon.svg",
         "assets/katalog.js",
+        "assets/papir.js",
         "assets/sammenlign.js",
         "assets/soeg-arbejder.js",
         "assets/soeg-felt.js",

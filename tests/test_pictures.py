@@ -109,6 +109,13 @@ def test_a_drawing_declares_nothing(before: str) -> None:
     assert _codes("a.svg", (before + SVG.format("")).encode()) == ["billede-med-script"]
 
 
+def test_a_later_frame_that_cannot_be_is_told_too() -> None:
+    data = painted("GIF 9x9 moving")
+    at = data.rindex(b"\x2c\x00\x00\x00\x00\x09\x00")
+    wide = data[: at + 5] + b"\xff\xff\xff\xff" + data[at + 9 :]
+    assert _codes("a.gif", wide) == ["for-stort-billede"]
+
+
 @given(st.sampled_from(["a.png", "a.jpg", "a.gif", "a.webp", "a.avif", "a.svg"]), st.binary())
 def test_any_bytes_are_told_to_be_no_picture(path: str, data: bytes) -> None:
     assert _codes(path, data) == ["ugyldigt-billede"]

@@ -69,6 +69,11 @@ def test_there_are_cases() -> None:
             "filen er ikke gemt som UTF-8: her står byten FF (»ÿ« i Windows' gamle tegnsæt)",
         ),
         (b"a: \x80", "x.yml:1:4", "filen er ikke gemt som UTF-8: her står byten 80"),
+        (
+            b"\xef\xbb\xbfa: \xf8",
+            "x.yml:1:4",
+            "filen er ikke gemt som UTF-8: her står byten F8 (»ø« i Windows' gamle tegnsæt)",
+        ),
         ("a: b".encode("utf-16"), "x.yml:1:1", "filen er gemt som UTF-16, ikke som UTF-8"),
         ("a: b".encode("utf-16-be"), "x.yml:1:1", "filen er gemt som UTF-16, ikke som UTF-8"),
     ],

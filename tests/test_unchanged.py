@@ -37,6 +37,18 @@ def test_what_has_not_changed_is_told_as_it_was(build: Build) -> None:
     assert unchanged.closing_line(build, cache(build)) == "3 poster"
 
 
+def test_a_change_is_seen_from_inside_the_project_too(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(build.project)
+    here = Build(Path(), build.site_dir, "2026-11-22")
+    unchanged.keep(here, cache(build), unchanged.look(here), "3 poster")
+    assert unchanged.closing_line(here, cache(build)) == "3 poster"
+
+    _rewrite(build.project / "content" / "kilder.yml")
+    assert unchanged.closing_line(here, cache(build)) is None
+
+
 def test_what_was_never_built_is_not_known(build: Build) -> None:
     for other in (
         Build(build.project, build.site_dir, "2026-11-23"),

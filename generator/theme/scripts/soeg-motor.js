@@ -78,7 +78,7 @@
       this.entries = []; // the words of the site by number: word, folded, small, where it stands
       this.numbers = new Map(); // word → its number
       this.byStem = new Map(); // stem → numbers of the words that have it
-      this.byPart = new Map(); // stem → numbers of the compounds that it is a part of, and how well
+      this.byPart = new Map(); // stem → numbers of compounds, each with the part that has it
       this.compounds = new Map(); // stem of a compound → its parts
       this.synonyms = new Map(); // expression → those that mean the same
       this._learn(index.compounds);
@@ -99,7 +99,7 @@
       });
     }
 
-    /** Note how compounds are made up: `job-pak-ambassador`, one a line. */
+    /** Note how compounds are made up: `job-pakke-ambassador`, one a line. */
     _learn(compounds) {
       const note = (one) => this.compounds.set(one.replaceAll("-", ""), one.split("-"));
       compounds.split("\n").forEach(note);
