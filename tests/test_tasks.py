@@ -6,6 +6,7 @@ The list stands in content/indgange.yml. The doors, the editors' page and these 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 import pytest
@@ -61,15 +62,21 @@ def test_a_reader_gets_from_the_front_page_to_the_answer(
         main.get_by_role("link", name=door.title, exact=True).click()
         task = main.get_by_role("heading", name=way.task.title, exact=True)
         task.get_by_role("link").click()
-        for _, address in way.steps[1:]:
-            follow(page, home + address)
+        for (_, here), (_, there) in pairwise(way.steps):
+            expect(page).to_have_url(home + here)
+            follow(page, home + there)
 
         expect(page).to_have_url(home + way.steps[-1][1])
         expect(main).to_contain_text(str(way.task.known_by))
 
 
 def follow(page: Page, address: str) -> None:
-    """Click the first link of the page's text that can be seen and leads there."""
+    """Click the first link of the page's text that can be seen and leads there.
+
+    A click returns when the next page has begun to arrive, so its links are asked for when all is
+    there.
+    """
+    page.wait_for_load_state()
     links = page.get_by_role("main").locator("a:visible")
     leads = links.evaluate_all(
         "found => found.map(a => new URL(a.getAttribute('href'), location).href)"
