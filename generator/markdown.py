@@ -6,21 +6,18 @@ outline, the links for the linker, the plain letters for descriptions and search
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from generator import danish
 from generator.markdown_addresses import link_flaw, picture_flaw
 from generator.markdown_faults import Draft, Fault, check, draft_of, too_long, too_tangled
-from generator.markdown_tree import LONGEST, Node, NodeKind, outlined, parse, plain, walk
+from generator.markdown_tree import LONGEST, Node, NodeKind, joined, outlined, parse, plain, walk
 
 __all__ = ("Fault", "Heading", "Link", "Prose", "read")
 
 _NAMELESS: Final = "afsnit"
-# Between two spaces no letter and no digit: not a word.
-_MUTE: Final = re.compile(r"(?<!\S)(?:_|[^\w\s])+(?!\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +100,8 @@ def read(text: str, schemes: frozenset[str] = frozenset()) -> Prose:
         links=tuple(_links(draft)),
         pictures=tuple(_pictures(draft)),
         faults=check(draft),
-        words=len(draft.plain.split()) - len(_MUTE.findall(draft.plain)),
-        said=tuple(_said(tree.nodes)),
+        words=_words(draft.plain),
+        said=tuple(_said(draft)),
     )
 
 
@@ -113,19 +110,28 @@ def _unread(text: str, reason: Fault) -> Prose:
     return Prose(text, **nothing, faults=(reason,), words=0, said=("",))
 
 
-def _said(nodes: Iterable[Node]) -> Iterator[str]:
+def _words(letters: str) -> int:
+    """How many words there are. Without a letter and a digit, a dash for example, it is none."""
+    found = letters.split()
+    marked = [word for word in found if not word.isalnum()]
+    return len(found) - sum(1 for word in marked if not any(map(str.isalnum, word)))
+
+
+def _said(draft: Draft) -> Iterator[str]:
     """The letters before the first heading, and below each."""
-    below: list[Node] = []
+    below: list[str] = []
     inner = 0
-    for node in nodes:
+    for node, letters in zip(draft.nodes, draft.lines, strict=True):
         if node.kind is NodeKind.HEADING:
-            yield plain(below)
+            yield joined(below)
             yield from [""] * inner
             below, inner = [], 0
         else:
-            below.append(node)
-            inner += len(list(outlined((node,))))
-    yield plain(below)
+            below.append(letters)
+            # Most blocks are paragraphs, and no heading stands in one.
+            if node.kind is not NodeKind.PARAGRAPH:
+                inner += sum(1 for _ in outlined((node,)))
+    yield joined(below)
     yield from [""] * inner
 
 

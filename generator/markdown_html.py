@@ -90,13 +90,18 @@ def render(
 
 def _text(letters: str) -> str:
     """The letters, escaped. What HTML cannot hold becomes U+FFFD."""
-    return html.escape(FORBIDDEN.sub(_UNKNOWN, letters), quote=False)
+    return html.escape(_allowed(letters), quote=False)
+
+
+def _allowed(letters: str) -> str:
+    # What is printable is allowed, which is sooner seen than what is not.
+    return letters if letters.isprintable() else FORBIDDEN.sub(_UNKNOWN, letters)
 
 
 def _tag(name: str, attributes: _Attributes | None = None) -> str:
     """A start tag; an attribute that is None is left out."""
     written = "".join(
-        f' {key}="{html.escape(FORBIDDEN.sub(_UNKNOWN, value))}"'
+        f' {key}="{html.escape(_allowed(value))}"'
         for key, value in (attributes or {}).items()
         if value is not None
     )

@@ -53,6 +53,8 @@ def numbered(nodes: tuple[Node, ...]) -> tuple[dict[int, Mark], tuple[Note, ...]
     for node in walk(nodes):
         if node.kind is NodeKind.FOOTNOTE:
             written.setdefault(node.value.casefold(), node)
+    if not written:
+        return {}, ()
     marks: dict[int, Mark] = {}
     turns: dict[str, list[Mark]] = {}
     for node in _marks(nodes, written):

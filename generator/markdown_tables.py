@@ -31,12 +31,17 @@ class Tables:
     taken: frozenset[int]
 
 
+_NONE: Final = Tables({}, {}, frozenset())
+
+
 def tables(nodes: tuple[Node, ...]) -> Tables:
     """The captions and names of every table in the text.
 
     A name is the caption, or the first header that says something; the second of a name is
     numbered, because a screen reader lists them.
     """
+    if not any(node.kind is NodeKind.TABLE for node in walk(nodes)):
+        return _NONE
     captions = dict(_captions(nodes))
     names: dict[int, str] = {}
     uses: dict[str, int] = {}

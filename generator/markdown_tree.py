@@ -7,10 +7,10 @@ CommonMark with tables, footnotes, task lists, strikethrough and alerts, by pull
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 import pyromark
 from pyromark.event import Event
@@ -68,12 +68,14 @@ INLINE: Final = (
 )
 _LETTERS: Final = (NodeKind.TEXT, NodeKind.CODE)
 _BREAKS: Final = (NodeKind.SOFT_BREAK, NodeKind.HARD_BREAK)
-_SILENT: Final = (NodeKind.HTML, NodeKind.HTML_BLOCK, NodeKind.MARK, NodeKind.TASK)
+_MARKED: Final = (
+    *(NodeKind.LINK, NodeKind.STRONG, NodeKind.EMPHASIS, NodeKind.STRUCK, NodeKind.IMAGE),
+)
 _KINDS: Final = {kind.value: kind for kind in NodeKind}
 _LITERAL: Final = {NodeKind.CODE_BLOCK: NodeKind.CODE, NodeKind.HTML_BLOCK: NodeKind.HTML}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Node:
     """A piece of the text; `start` and `end` are character offsets in it.
 
@@ -81,6 +83,9 @@ class Node:
     footnote or its mark; the kind of an alert; the language of a code block; the alignments of a
     table's columns; `x` for a task that is done. `title` belongs to links and images. `number` is
     the level of a heading or the first number of a list, None where the list has bullets.
+
+    Nobody changes a node. It is not frozen only because a frozen one takes three times as long to
+    make, and a page has some hundred of them.
     """
 
     kind: NodeKind
@@ -96,16 +101,17 @@ class Node:
         return tidied(self._letters())
 
     def _letters(self) -> str:
-        if self.kind in _LETTERS:
+        kind = self.kind
+        if kind in _LETTERS:
             return self.value
-        if self.kind in _BREAKS:
-            return " "
-        if self.kind in _SILENT:
+        if not self.children:
+            return " " if kind in _BREAKS else ""
+        if kind is NodeKind.HTML_BLOCK:
             return ""
-        inner = "".join(child._letters() for child in self.children)  # noqa: SLF001 - its own class
-        if self.kind in INLINE:
+        inner = "".join([child._letters() for child in self.children])  # noqa: SLF001 - its own
+        if kind in _MARKED:
             return inner
-        return f" {inner} " if self.kind is NodeKind.CELL else f"\n{inner}\n"
+        return f" {inner} " if kind is NodeKind.CELL else f"\n{inner}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,28 +122,37 @@ class Tree:
     tangled: int | None = None
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(NamedTuple):
     """A node whose end has not come yet."""
 
     bare: Node
-    children: list[Node] = field(default_factory=list)
+    children: list[Node]
 
     def closed(self) -> Node:
-        bare = self.bare
-        heads = (bare.kind, bare.start, bare.end, bare.value, bare.title, bare.number)
-        return Node(*heads, children=tuple(self.children))
+        self.bare.children = tuple(self.children)
+        return self.bare
 
 
 def tidied(letters: str) -> str:
     """The letters with single spaces and without empty lines."""
-    lines = (" ".join(line.split()) for line in letters.split("\n"))
-    return "\n".join(line for line in lines if line)
+    return joined(map(_tidied, letters.split("\n")))
+
+
+def _tidied(line: str) -> str:
+    # All white space but the plain space is unprintable, and most lines have single spaces.
+    if line.isprintable() and "  " not in line:
+        return line.strip(" ")
+    return " ".join(line.split())
 
 
 def plain(nodes: Iterable[Node]) -> str:
     """The letters of the nodes without any marks, one line a block."""
-    return tidied("\n".join(node._letters() for node in nodes))  # noqa: SLF001 - tidied once
+    return joined(node.plain() for node in nodes)
+
+
+def joined(letters: Iterable[str]) -> str:
+    """The letters of blocks, those without any left out."""
+    return "\n".join(filter(None, letters))
 
 
 def walk(nodes: Iterable[Node], without: Collection[NodeKind] = ()) -> Iterator[Node]:
@@ -165,7 +180,7 @@ def parse(text: str) -> Tree:
     A lone surrogate, which UTF-8 cannot hold, reads as a question mark.
     """
     data = text.encode("utf-8", "replace")
-    root = _Open(Node(NodeKind.QUOTE, 0, len(text)))
+    root = _Open(Node(NodeKind.QUOTE, 0, len(text)), [])
     path = [root]
     events = _events(data.decode())
     at = _characters(data, (offset for _, *span in events for offset in span))
@@ -191,7 +206,7 @@ def _take(path: list[_Open], event: Event, start: int, end: int) -> None:
         node = path.pop().closed()
         path[-1].children.append(node)
     elif name == "Start":
-        path.append(_Open(_bare(value, start, end)))
+        path.append(_Open(_bare(value, start, end), []))
     else:
         path[-1].children.append(_leaf(name, value, start, end, path[-1].bare.kind))
 
