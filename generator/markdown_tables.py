@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Final
 
 from generator.markdown_tree import Node, NodeKind, walk
@@ -60,16 +59,20 @@ def tables(nodes: tuple[Node, ...]) -> Tables:
 
 def _captions(nodes: tuple[Node, ...]) -> Iterator[tuple[int, Node]]:
     """The offset of each table that has a caption, with the paragraph that is one."""
-    for siblings in (nodes, *(node.children for node in walk(nodes))):
-        for paragraph, table in pairwise(siblings):
-            if (
-                table.kind is NodeKind.TABLE
-                and paragraph.kind is NodeKind.PARAGRAPH
-                and paragraph.children[:1]
-                and paragraph.children[0].kind is NodeKind.TEXT
-                and _CAPTION.match(paragraph.plain())
-            ):
-                yield table.start, paragraph
+    waiting = [nodes]
+    for siblings in waiting:
+        for place, node in enumerate(siblings):
+            if node.kind is NodeKind.TABLE:
+                if place and _is_caption(siblings[place - 1]):
+                    yield node.start, siblings[place - 1]
+            elif node.kind is not NodeKind.PARAGRAPH and node.children:
+                waiting.append(node.children)
+
+
+def _is_caption(node: Node) -> bool:
+    first = node.children[0] if node.children else None
+    is_text = node.kind is NodeKind.PARAGRAPH and first and first.kind is NodeKind.TEXT
+    return bool(is_text and _CAPTION.match(node.plain()))
 
 
 def _trimmed(paragraph: Node) -> tuple[Node, ...]:

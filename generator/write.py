@@ -76,30 +76,35 @@ class Staging:
 
     def __init__(self, target: Path, folder: Path, old: frozenset[str]) -> None:
         self.folder = folder
-        self._target = target
+        # Names and not paths: with ten thousands of files the making of paths takes a second.
+        self._target = os.fspath(target)
+        self._new = os.fspath(folder)
         self._old = old
-        self._made: set[Path] = set()
+        self._made: set[str] = set()
         self._changed: dict[str, bool] = {}
 
     def put(self, path: str, data: bytes) -> None:
         """A file of the new site; where the old one has the same, it stays that file."""
         _check_path(path)
         place = self._place(path)
-        if path in self._old and _same(self._target / path, data):
-            _link(self._target / path, place)
+        old = f"{self._target}/{path}"
+        if path in self._old and _same(old, data):
+            _link(old, place)
         else:
-            place.write_bytes(data)
+            with open(place, "wb", buffering=0) as file:  # noqa: PTH123 - see above
+                file.write(data)
             self._changed[path] = True
 
     def keep(self, path: str) -> None:
         """A file of the old site that stays as it is; it must be there."""
-        _link(self._target / path, self._place(path))
+        _link(f"{self._target}/{path}", self._place(path))
 
-    def _place(self, path: str) -> Path:
-        place = self.folder / path
-        if place.parent not in self._made:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            self._made.add(place.parent)
+    def _place(self, path: str) -> str:
+        place = f"{self._new}/{path}"
+        folder = place.rpartition("/")[0]
+        if folder not in self._made:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - see above
+            self._made.add(folder)
         self._changed[path] = False
         return place
 
@@ -178,11 +183,11 @@ def _names(folder: Path) -> Iterator[str]:
         yield from (f"{inside}/{name}" if inside else name for name in names)
 
 
-def _same(path: Path, data: bytes) -> bool:
-    return path.stat().st_size == len(data) and path.read_bytes() == data
+def _same(path: str, data: bytes) -> bool:
+    return os.stat(path).st_size == len(data) and Path(path).read_bytes() == data  # noqa: PTH116
 
 
-def _link(old: Path, new: Path) -> None:
+def _link(old: str, new: str) -> None:
     """The same file under a second name; a copy where the disk knows no such names."""
     try:
         os.link(old, new)
