@@ -25,20 +25,20 @@ from generator.reads import Question
 from generator.site import Key
 from generator.write import Staging
 
-_WORTH_SHARING: Final = 400
+_WORTH_SHARING: Final = 100
 """From this many pages on, a second process saves more time than it costs."""
 _File = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A page that was made: of what, what it asked and was told, and how its file lies there."""
+    """A page that was made: of what, what it asked and was told, and how its files lie there."""
 
     base: bytes
     page: Page
     asked: tuple[Question, ...]
     told: tuple[bytes, ...]
-    file: _File | None
+    files: tuple[_File | None, ...]
 
 
 class Maker:
@@ -62,7 +62,8 @@ class Maker:
         for job in jobs:
             kept = self._still(shelf.get(job.address.encode()))
             if kept:
-                staging.keep(_path(job.address))
+                for path in _paths(kept.page):
+                    staging.keep(path)
                 found[job.address] = kept.page
             else:
                 stale.append(job)
@@ -86,7 +87,7 @@ class Maker:
             self._answers.to(question) == answer
             for question, answer in zip(kept.asked, kept.told, strict=True)
         )
-        return kept if same and _file(self._target, kept.page.address) == kept.file else None
+        return kept if same and _files(self._target, kept.page) == kept.files else None
 
     def _made(self, jobs: Sequence[Job], staging: Staging) -> Iterator[_Kept]:
         several = hands.available() if len(jobs) >= _WORTH_SHARING else 1
@@ -96,7 +97,7 @@ class Maker:
 
         def share(number: int) -> bytes:
             mine = [self._make(job, staging) for job in jobs[number::several]]
-            done = {path: staging.done[path] for path in (_path(one.page.address) for one in mine)}
+            done = {path: staging.done[path] for one in mine for path in _paths(one.page)}
             return pickle.dumps((mine, done))
 
         for part in hands.together(share, several):
@@ -108,11 +109,14 @@ class Maker:
         with self._desk.site.reads.noted() as noted:
             page = job.page(self._desk)
         whole = press.press(self._frame.forms[page.shape], press.slots(page))
-        staging.put(_path(job.address), whole.encode())
+        texts = (whole, *(text for _, text in page.beside))
+        for path, text in zip(_paths(page), texts, strict=True):
+            staging.put(path, text.encode())
         asked = tuple(sorted(noted))
         told = tuple(map(self._answers.to, asked))
-        bare = replace(page, content="", head="")
-        return _Kept(self._base, bare, asked, told, _file(staging.folder, job.address))
+        named = tuple((name, "") for name, _ in page.beside)
+        bare = replace(page, content="", head="", beside=named)
+        return _Kept(self._base, bare, asked, told, _files(staging.folder, bare))
 
 
 def _base(desk: Desk, frame: Frame, sums: Mapping[Key, bytes]) -> bytes:
@@ -132,14 +136,21 @@ def _hash(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=8).digest()
 
 
-def _path(address: str) -> str:
-    return f"{address}index.html"
+def _paths(page: Page) -> Iterator[str]:
+    """The files of a page: its own, and those beside it."""
+    yield f"{page.address}index.html"
+    yield from (page.address + name for name, _ in page.beside)
 
 
-def _file(folder: Path, address: str) -> _File | None:
-    """Size, time and place of a page's file; None where there is none."""
+def _files(folder: Path, page: Page) -> tuple[_File | None, ...]:
+    """How the files of a page lie in a folder."""
+    return tuple(_file(f"{folder}/{path}") for path in _paths(page))
+
+
+def _file(path: str) -> _File | None:
+    """Size, time and place of a file; None where there is none."""
     try:
-        found = os.lstat(f"{folder}/{_path(address)}")
+        found = os.lstat(path)
     except OSError:
         return None
     return found.st_size, found.st_mtime_ns, found.st_ino

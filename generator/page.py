@@ -55,6 +55,7 @@ class Page:
     holds the page's only `<h1>`; where it opens with the `opening` macro, the outline is set
     below that. `title` and `description` are plain text. `trail` goes from the front page,
     which may be left out, to the page above this one. `head` is HTML for the page's `<head>`.
+    `beside` holds the texts of files that only this page leads to, by their path below its address.
     """
 
     address: str
@@ -68,6 +69,7 @@ class Page:
     head: str = ""
     indexed: bool = True
     demonstration: bool = False
+    beside: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if self.address and (self.address.startswith("/") or not self.address.endswith("/")):

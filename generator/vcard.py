@@ -41,6 +41,8 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> str:
     """The line in pieces of at most 75 octets, each further one after a space."""
+    if len(line.encode()) <= _LONGEST_LINE:
+        return line
     pieces: list[str] = []
     piece = ""
     for letter in line:

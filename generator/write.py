@@ -91,7 +91,7 @@ class Staging:
         if path in self._old and _same(old, data):
             _link(old, place)
         else:
-            with open(place, "wb", buffering=0) as file:  # noqa: PTH123 - see above
+            with open(place, "wb") as file:  # noqa: PTH123 - see above
                 file.write(data)
             self._changed[path] = True
 

@@ -42,6 +42,8 @@ def everything(given: pipeline.Ready) -> Rendered:
     """What becomes of all that is ready."""
     pages = tuple(job.page(given.desk) for job in given.jobs)
     texts = dict(render.files(given.desk, pages))
+    for page in pages:
+        texts |= {page.address + name: text for name, text in page.beside}
     return Rendered(
         pages, {**given.papers, **{path: text.encode() for path, text in texts.items()}}
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import resource
 from pathlib import Path
 
 import pytest
@@ -91,20 +92,14 @@ def test_files_are_copied_where_the_disk_has_no_second_names(
     assert (site / "om/index.html").stat().st_mtime == 1_000_000_000
 
 
-def test_a_failing_write_leaves_the_old_site(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    written: list[Path] = []
-
-    def fill(path: Path, data: bytes) -> int:
-        written.append(path)
-        if len(written) == 2:
-            raise OSError(28, "No space left on device")
-        with path.open("wb") as file:
-            return file.write(data)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Path, "write_bytes", fill)
-        with pytest.raises(OSError, match="No space"):
-            write(site, NEW)
+def test_a_failing_write_leaves_the_old_site(site: Path) -> None:
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, usual[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            write(site, {**NEW, "stor.pdf": bytes(10_001)})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
     assert _content(site) == OLD
     write(site, NEW)
     assert (_content(site), _beside(site)) == (NEW, {"site"})

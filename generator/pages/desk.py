@@ -101,6 +101,7 @@ class Desk:
         demonstration: bool = False,
         indexed: bool = True,
         head: str = "",
+        beside: tuple[tuple[str, str], ...] = (),
     ) -> Page:
         """The page at an address, set from a template with these values; its job has the layout."""
         sheet = Sheet(self.site, self.directory, address)
@@ -118,6 +119,7 @@ class Desk:
             head=channels.announced(self.channels, address) + head,
             indexed=indexed,
             demonstration=demonstration,
+            beside=beside,
         )
 
     def fragment(self, template: str, address: str, values: Mapping[str, Any]) -> str:

@@ -39,14 +39,8 @@ def pages(desk: Desk) -> Iterator[Job]:
 
 
 def files(desk: Desk, _: Iterable[Page]) -> dict[str, str]:
-    """The data that the filters read, and a card for the address book of each person."""
-    found = {"ambassadoerer/katalog-data.js": people_data.script(desk.site)}
-    for person in desk.directory.listed:
-        address = desk.site.address(person)
-        town = desk.directory.town_of(person)
-        url = desk.site.settings.site_url + address
-        found[f"{address}{person.id}.vcf"] = vcard.card(person, town, url)
-    return found
+    """The data that the filters read."""
+    return {"ambassadoerer/katalog-data.js": people_data.script(desk.site)}
 
 
 def region_address(region: Region, number: int = 1) -> str:
@@ -134,11 +128,14 @@ def _region(desk: Desk, region: Region, number: int) -> Page:
 
 
 def _page(desk: Desk, person: Ambassador) -> Page:
+    """The page of a person, with a card for the address book beside it."""
     site = desk.site
     town = desk.directory.town_of(person)
+    address = site.address(person)
+    card = () if person.former else ((f"{person.id}.vcf", _card(desk, person, town)),)
     return desk.page(
         "ambassadoer.html",
-        site.address(person),
+        address,
         person.title,
         f"{person.title}, {'tidligere ' if person.former else ''}jobpakkeambassadør"
         f"{f' i {town.title}' if town else ''}.",
@@ -150,7 +147,7 @@ def _page(desk: Desk, person: Ambassador) -> Page:
             "guides": site.several(person.guides),
             "course": site.get(person.course) if person.course else None,
             "mail": _mail_link(person),
-            "card": None if person.former else f"{person.id}.vcf",
+            "card": card[0][0] if card else None,
             "peers": () if person.former else desk.peers.of(person),
             "articles": site.mentions(person, Newsletter),
         },
@@ -158,7 +155,13 @@ def _page(desk: Desk, person: Ambassador) -> Page:
         demonstration=person.demonstration,
         indexed=person.allows(Scope.SEARCH_ENGINES),
         head=_structured(desk, person, town),
+        beside=card,
     )
+
+
+def _card(desk: Desk, person: Ambassador, town: Municipality | None) -> str:
+    url = desk.site.settings.site_url + desk.site.address(person)
+    return vcard.card(person, town, url)
 
 
 def _mail_link(person: Ambassador) -> Markup | None:
