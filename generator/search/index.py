@@ -32,13 +32,13 @@ def files(documents: Sequence[Document], synonyms: Iterable[tuple[str, str]]) ->
     """The scripts, by path; each of `synonyms` is an expression and another that it leads to."""
     firsts = [list(_first_texts(one)) for one in documents]
     wholes = [[part.text for part in one.sections] for one in documents]
-    table = _Table(text for texts in (*firsts, *wholes) for text in texts)
-    first = table.of(text for texts in firsts for text in texts)
+    shares = list(_shares(wholes))
+    opening, *rest = (_pieces(firsts), *(_pieces(wholes[start:end]) for start, end in shares))
+    table = _Table(opening.union(*rest))
+    first = table.of(opening)
     found = {}
-    for number, (start, end) in enumerate(_shares(wholes)):
-        texts = wholes[start:end]
-        compounds = table.of(text for one in texts for text in one)
-        part = {"first": start, "texts": texts, "compounds": compounds}
+    for number, ((start, end), pieces) in enumerate(zip(shares, rest, strict=True)):
+        part = {"first": start, "texts": wholes[start:end], "compounds": table.of(pieces)}
         script = f"(self.vip2SoegTekster??=[])[{number}]={_parsed(part)};\n"
         mark = hashlib.sha256(script.encode()).hexdigest()[:8]
         found[f"soeg/tekst-{number}.{mark}.js"] = script
@@ -55,24 +55,27 @@ def files(documents: Sequence[Document], synonyms: Iterable[tuple[str, str]]) ->
 class _Table:
     """Which compounds a file has to tell of: those of its words that no file before it told of."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, pieces: Iterable[str]) -> None:
+        self._words = {piece: words(piece) for piece in pieces}
         self._told: set[str] = set()
-        self._splitter = Splitter(_words(texts))
+        self._splitter = Splitter(word for found in self._words.values() for word in found)
 
-    def of(self, texts: Iterable[str]) -> str:
+    def of(self, pieces: Iterable[str]) -> str:
         """The compounds, one a line, with `-` where they are split."""
-        stems = {stem(fold(word)) for word in _words(texts)}
+        stems = {stem(fold(word)) for piece in pieces for word in self._words[piece]}
         new = sorted(stems - self._told)
         self._told |= stems
         split = (self._splitter.split(one) for one in new)
         return "\n".join("-".join(parts) for parts in split if len(parts) > 1)
 
 
-def _words(texts: Iterable[str]) -> set[str]:
-    """The words of texts, each once; no word has a space in it."""
-    return {
-        word for piece in {one for text in texts for one in text.split()} for word in words(piece)
-    }
+def _pieces(documents: Iterable[Iterable[str]]) -> set[str]:
+    """What stands between the spaces of texts, each once: no word has a space in it."""
+    found: set[str] = set()
+    for texts in documents:
+        for text in texts:
+            found.update(text.split())
+    return found
 
 
 def _kinds_and_pages(documents: Sequence[Document]) -> dict[str, Any]:
