@@ -8,16 +8,20 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from generator.fields import Read, as_line, fault, one_value
+from generator.field_forms import Form, Read
+from generator.fields import as_line, fault, one_value
 from generator.kinds import SCHEMES
 from generator.markdown_addresses import canonical, link_flaw, quoted
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 LONGEST_SLUG = 80
 MAIL = r"([\w.+-]+)@((?:[\w-]+\.)+[a-zA-Z]{2,})"
+_WEB = r"https?://.*"
+_TARGET = rf"({'|'.join(sorted(SCHEMES))}):.+"
 
 
-def _as_slug(value: object) -> str:
+def as_slug(value: object) -> str:
+    """The id as it was written; a fault where it cannot stand in an address."""
     text = one_value(value)
     if not re.fullmatch(SLUG, text) or len(text) > LONGEST_SLUG:
         raise fault(
@@ -28,17 +32,18 @@ def _as_slug(value: object) -> str:
     return text
 
 
-Slug = Annotated[str, Read(_as_slug)]
+Slug = Annotated[str, Read(as_slug, Form.SLUG, SLUG, LONGEST_SLUG)]
 
 
-def _as_path(value: object) -> str:
+def as_path(value: object) -> str:
+    """The path as it was written; a fault where a step of it cannot stand in an address."""
     text = one_value(value)
     for part in text.split("/"):
-        _as_slug(part)
+        as_slug(part)
     return text
 
 
-SlugPath = Annotated[str, Read(_as_path)]
+SlugPath = Annotated[str, Read(as_path, Form.SLUG, rf"{SLUG}(/{SLUG})*")]
 
 
 def _as_web_address(value: object) -> str:
@@ -46,7 +51,7 @@ def _as_web_address(value: object) -> str:
     flaw = link_flaw(text, frozenset())
     if flaw and (flaw.code == "lokal-sti" or re.match(r"https?:", text)) and not flaw.warning:
         raise fault(flaw.code, flaw.message, flaw.remedy)
-    if not re.match(r"https?://", text):
+    if not re.fullmatch(_WEB, text):
         raise fault(
             "ugyldig-webadresse",
             f"{quoted(text)} er ikke en webadresse",
@@ -55,7 +60,7 @@ def _as_web_address(value: object) -> str:
     return canonical(text)
 
 
-WebAddress = Annotated[str, Read(_as_web_address)]
+WebAddress = Annotated[str, Read(_as_web_address, Form.WEB_ADDRESS, _WEB)]
 
 
 def _as_mail(value: object) -> str:
@@ -70,13 +75,12 @@ def _as_mail(value: object) -> str:
     return f"{match[1]}@{match[2].lower()}"
 
 
-Mail = Annotated[str, Read(_as_mail)]
+Mail = Annotated[str, Read(_as_mail, Form.MAIL, MAIL)]
 
 
 def _as_target(value: object) -> str:
     text = as_line(value)
-    scheme, _, name = text.partition(":")
-    if scheme not in SCHEMES or not name:
+    if not re.fullmatch(_TARGET, text):
         raise fault(
             "ugyldigt-link",
             f"{quoted(text)} er ikke en henvisning til en side i portalen",
@@ -85,4 +89,4 @@ def _as_target(value: object) -> str:
     return text
 
 
-Target = Annotated[str, Read(_as_target)]
+Target = Annotated[str, Read(_as_target, Form.TARGET, _TARGET)]

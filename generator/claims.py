@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import percentages
+from generator.models.goals import Goal, Measure
 from generator.models.record import Record
-from generator.models.results import Figure, Goal, Measure
+from generator.models.results import Figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from generator.markdown_tree import NodeKind, walk
 
 Path = tuple[str | int, ...]
 _OPENING: Final = re.compile(r"\ufeff?(?:\s*\n)?---[ \t]*\r?\n")
+_COMMENT: Final = re.compile(r"#[^\n]*\n")
+_BLANK: Final = re.compile(r"[ \t]*\r?\n")
 _CLOSING: Final = re.compile(r"^---[ \t]*\r?$\n?", re.MULTILINE)
 
 
@@ -84,6 +86,25 @@ class Written:
             gone = {path for path in gone if path[:-1] not in emptied} | emptied
         for path in gone:
             yield from self._cut(path, gone)
+
+    def record(self, id_: str) -> Cut:
+        """The cut that takes a record out of a file that it shares with others.
+
+        The comment right above it goes with it, but not one at the top, which is said of all.
+        """
+        (lines,) = self._cut((id_,), set())
+        first, last = lines.start, lines.end
+        while first:
+            above = self.text.rfind("\n", 0, first - 1) + 1
+            if not _COMMENT.fullmatch(self.text, above, first):
+                break
+            first = above
+        while blank := _BLANK.match(self.text, last):
+            last = blank.end()
+        if last < len(self.text):
+            return Cut(first or lines.start, last)
+        kept = self.text[: first or lines.start].rstrip()
+        return Cut(len(kept), last, "\n" if kept else "")
 
     def _empty(self, path: Path, gone: set[Path]) -> bool:
         node = self.node(path)

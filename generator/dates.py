@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from generator import danish
 
-_FORM = re.compile(r"([0-9]{4})(?:-K([1-4])|-([0-9]{2})(?:-([0-9]{2}))?)?")
+DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+FORM = r"([0-9]{4})(?:-K([1-4])|-([0-9]{2})(?:-([0-9]{2}))?)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def parse(written: str) -> PartialDate:
 
     Raises ValueError where the form is another or the day does not exist.
     """
-    match = _FORM.fullmatch(written)
+    match = re.fullmatch(FORM, written)
     if not match:
         raise ValueError(written)
     year, quarter, month, day = (int(part) if part else None for part in match.groups())

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Generic, Self, TypeVar, get_args
@@ -19,10 +17,10 @@ from pydantic import Field, GetCoreSchemaHandler, StringConstraints
 from pydantic.functional_validators import BeforeValidator
 from pydantic_core import PydanticCustomError, core_schema
 
-from generator import dates, markdown
+from generator import dates, markdown, person_numbers
+from generator.field_forms import Form, Read
 from generator.kinds import SCHEMES
 from generator.markdown_addresses import quoted
-from generator.markdown_faults import CPR, PERSON_NUMBER
 
 if TYPE_CHECKING:
     from generator.models.record import Record
@@ -32,6 +30,10 @@ R_co = TypeVar("R_co", bound="Record", covariant=True)
 _TRUTH = frozenset({"yes", "no", "on", "off", "true", "false", "y", "n"})
 _NUMBER = re.compile(r"[-+]?[.,]?[0-9][0-9.,]*")
 LONGEST_SUMMARY = 300
+_WHOLE = r"[0-9]{1,9}"
+_DECIMAL = r"-?[0-9]{1,9}(\.[0-9]{1,6})?"
+_CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]"
+_YES_NO = {"ja": True, "nej": False, "true": True, "false": False}
 
 
 class Written(str):
@@ -45,24 +47,6 @@ class Written(str):
         written = super().__new__(cls, text)
         written.plain = plain
         return written
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A field that is read by one function, from the editor's text to its value.
-
-    It does what pydantic's PlainValidator does, without the schema for writing values back, which
-    nobody needs and which took half the time of building the models.
-    """
-
-    function: Callable[[object], object]
-
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        """The function, and nothing else."""
-        del source, handler
-        return core_schema.no_info_plain_validator_function(self.function)
 
 
 def fault(
@@ -141,8 +125,9 @@ def as_line(value: object) -> str:
     text = _as_text(value)
     if {"\n", "\r"} & {*text.strip()}:
         raise fault("flere-linjer", "teksten skal stå på én linje", "fjern linjeskiftet")
-    if CPR.search(text):
-        raise fault(PERSON_NUMBER.code, PERSON_NUMBER.message, PERSON_NUMBER.remedy)
+    if person_numbers.CPR.search(text):
+        flaw = person_numbers.FLAW
+        raise fault(flaw.code, flaw.message, flaw.remedy)
     return text.strip()
 
 
@@ -155,26 +140,25 @@ Summary = Annotated[
 
 def _as_yes_no(value: object) -> bool:
     text = one_value(value)
-    words = {"ja": True, "nej": False, "true": True, "false": False}
-    if text.lower() not in words:
+    if text.lower() not in _YES_NO:
         raise fault(
             "ikke-ja-eller-nej", f"{quoted(text)} er hverken ja eller nej", "skriv ja eller nej"
         )
-    return words[text.lower()]
+    return _YES_NO[text.lower()]
 
 
-YesNo = Annotated[bool, Read(_as_yes_no)]
+YesNo = Annotated[bool, Read(_as_yes_no, Form.YES_NO, "|".join(_YES_NO))]
 
 
 def _as_whole(value: object) -> int:
     text = one_value(value)
     _no_thousands_point(text, whole=True)
-    if not re.fullmatch(r"[0-9]{1,9}", text):
+    if not re.fullmatch(_WHOLE, text):
         raise fault("ikke-et-tal", f"{quoted(text)} er ikke et helt tal", "skriv kun cifre, fx 130")
     return int(text)
 
 
-Whole = Annotated[int, Read(_as_whole)]
+Whole = Annotated[int, Read(_as_whole, Form.WHOLE, _WHOLE)]
 
 
 def _no_thousands_point(text: str, *, whole: bool = False) -> None:
@@ -197,14 +181,14 @@ def _as_number(value: object) -> Decimal:
             *("decimalkomma", f"{quoted(text)} har decimalkomma", f"skriv {meant}"), instead=meant
         )
     _no_thousands_point(text)
-    if not re.fullmatch(r"-?[0-9]{1,9}(\.[0-9]{1,6})?", text):
+    if not re.fullmatch(_DECIMAL, text):
         raise fault(
             "ikke-et-tal", f"{quoted(text)} er ikke et tal", "skriv kun cifre, fx 38 eller 12.5"
         )
     return Decimal(text)
 
 
-Number = Annotated[Decimal, Read(_as_number)]
+Number = Annotated[Decimal, Read(_as_number, Form.NUMBER, _DECIMAL)]
 
 
 def _as_partial_date(value: object) -> dates.PartialDate:
@@ -243,27 +227,27 @@ def _date_fault(text: str, meant: str | None, otherwise: str) -> PydanticCustomE
     )
 
 
-PartialDate = Annotated[dates.PartialDate, Read(_as_partial_date)]
-Day = Annotated[datetime.date, Read(_as_day)]
+PartialDate = Annotated[dates.PartialDate, Read(_as_partial_date, Form.PARTIAL_DATE, dates.FORM)]
+Day = Annotated[datetime.date, Read(_as_day, Form.DAY, dates.DAY)]
 
 
 def _as_clock(value: object) -> str:
     text = one_value(value)
-    if not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", text):
+    if not re.fullmatch(_CLOCK, text):
         raise fault(
             "ugyldigt-klokkeslaet", f"{quoted(text)} er ikke et klokkeslæt", "skriv fx 19:00"
         )
     return text
 
 
-Clock = Annotated[str, Read(_as_clock)]
+Clock = Annotated[str, Read(_as_clock, Form.CLOCK, _CLOCK)]
 
 
 def _as_prose(value: object) -> markdown.Prose:
     return markdown.read(_as_text(value), SCHEMES)
 
 
-Prose = Annotated[markdown.Prose, Read(_as_prose)]
+Prose = Annotated[markdown.Prose, Read(_as_prose, Form.PROSE)]
 
 
 class Choice(StrEnum):

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from generator import danish
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -28,6 +30,11 @@ class Kind:
     def __reduce__(self) -> tuple[object, ...]:
         """A kind is one of the table below, also when it comes out of a cache."""
         return by_name, (self.name,)
+
+    @property
+    def slug(self) -> str:
+        """The name in ASCII, as it stands in addresses."""
+        return danish.slug(self.name)
 
     @property
     def in_folder(self) -> bool:
@@ -151,6 +158,8 @@ def by_name(name: str) -> Kind:
     return BY_NAME[name]
 
 
+# What may stand in a record of each kind, told to editors.
+FIELD_GUIDE: Final = "redaktion/felter"
 # The pages that no record stands for: lists and overviews. `side:` links to them as well.
 LIST_PAGES: Final = {
     "jobpakker": "Jobpakker",
@@ -179,6 +188,8 @@ LIST_PAGES: Final = {
     "om/tidslinje": "Tidslinje",
     "foelg-med": "Følg med",
     "redaktion/opgaver": "Læsernes opgaver",
+    FIELD_GUIDE: "Alle felter",
+    **{f"{FIELD_GUIDE}/{kind.slug}": f"Felterne i {kind.definite}" for kind in KINDS},
     "soeg": "Find på siden",
 }
 # What links may begin with: the kinds that have an address.

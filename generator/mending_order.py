@@ -8,42 +8,20 @@ writes it again keeps a comment with the field above it, and loses how the file 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
-from typing import Final, get_args
 
 import yaml
 
-from generator import cuts, markdown
+from generator import cuts
 from generator.cuts import Cut, Written
-from generator.fields import Prose
 from generator.kinds import Kind
-from generator.models.record import Record
 from generator.models.registry import MODELS
-from generator.models.reviewed import Reviewed
-
-_COMMON: Final = tuple(
-    dict.fromkeys(
-        info.alias or name
-        for model in (Record, Reviewed)
-        for name, info in model.model_fields.items()
-        if name != "id"
-    )
-)
+from generator.shapes import shapes
 
 
-@cache
 def order(kind: Kind) -> tuple[str, ...]:
-    """The keys of a kind as editors write them: its own, those of every record, long text last."""
-    fields = {info.alias or name: info for name, info in MODELS[kind].model_fields.items()}
-    own = [key for key in fields if key not in _COMMON and key != "id"]
-    long = own[-1:] if own and {Prose, markdown.Prose} & _parts(fields[own[-1]].annotation) else []
-    common = [key for key in _COMMON if key in fields]
-    return (*(key for key in own if key not in long), *common, *long)
-
-
-def _parts(annotation: object) -> set[object]:
-    return {annotation, *get_args(annotation)}
+    """The keys of a kind as editors write them."""
+    return tuple(shape.key for shape in shapes(MODELS[kind]))
 
 
 def ordered(data: bytes, kind: Kind, *, is_text: bool) -> bytes:

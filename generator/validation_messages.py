@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Union, get_args, get_origin
+from typing import TypeAlias
 
 from pydantic_core import ErrorDetails
 
 from generator import danish
-from generator.fields import Choice
 from generator.load import Raw
 from generator.models.part import Part
+from generator.shapes import Shape, pasted, shapes
+
+Shapes: TypeAlias = tuple[Shape, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def tell(error: ErrorDetails, model: type[Part], raw: Raw) -> Told:
     if telling is None:
         return Told("ugyldig-vaerdi", f"feltet »{key}« kan ikke læses", "se felthjælpen")
     above = path[: len(path) - 1 - path[::-1].index(key)] if key else ()
-    return telling(key, _model_at(model, above), error, raw)
+    return telling(key, _shapes_at(model, above), error, raw)
 
 
 def _about(path: tuple[str | int, ...], message: str) -> str:
@@ -54,27 +55,26 @@ def _above(error: ErrorDetails) -> str:
     return f" under »{keys[-1]}«" if keys else ""
 
 
-def _missing(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
-    example = _example(model, key)
+def _missing(key: str, fields: Shapes, error: ErrorDetails, raw: Raw) -> Told:
     return Told(
         "mangler-felt",
         f"feltet »{key}« mangler{_above(error)} i {raw.kind.definite} »{raw.id}«",
-        f"tilføj linjen {key}: {example}",
+        f"tilføj linjen {key}: {_example(fields, key)}",
     )
 
 
 def meant_field(model: type[Part], error: ErrorDetails) -> str | None:
     """The field that was probably meant by one that the record at the path does not have."""
     *above, key = error["loc"]
-    return danish.nearest(str(key), _keys(_model_at(model, tuple(above))))
+    return danish.nearest(str(key), _keys(_shapes_at(model, tuple(above))))
 
 
-def _keys(model: type[Part]) -> list[str]:
-    return [info.alias or name for name, info in model.model_fields.items() if name != "id"]
+def _keys(fields: Shapes) -> list[str]:
+    return [shape.key for shape in fields]
 
 
-def _unknown(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
-    keys = _keys(model)
+def _unknown(key: str, fields: Shapes, error: ErrorDetails, raw: Raw) -> Told:
+    keys = _keys(fields)
     near = danish.nearest(key, keys)
     return Told(
         "ukendt-felt",
@@ -84,9 +84,10 @@ def _unknown(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told
     )
 
 
-def _choice(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
+def _choice(key: str, fields: Shapes, error: ErrorDetails, raw: Raw) -> Told:
     del raw
-    values = _choices(model, key)
+    shape = _shape(fields, key)
+    values = shape.choices if shape else ()
     written = error["input"]
     if not isinstance(written, str):
         remedy = f"skriv {danish.listed(values, 'eller')}"
@@ -104,13 +105,13 @@ def _only(words: frozenset[str]) -> str | None:
     return next(iter(words)) if len(words) == 1 else None
 
 
-def _not_a_list(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
+def _not_a_list(key: str, fields: Shapes, error: ErrorDetails, raw: Raw) -> Told:
     del raw
     written = error["input"]
-    inner = _inner(model, key)
-    if inner:
-        first = next(info.alias or "" for info in inner.model_fields.values())
-        remedy = f"begynd hvert punkt på sin egen linje: - {first}: {_example(inner, first)}"
+    shape = _shape(fields, key)
+    if shape and shape.parts:
+        first = shape.parts[0]
+        remedy = f"begynd hvert punkt på sin egen linje: - {first.key}: {first.example}"
     elif isinstance(written, str):
         remedy = f"skriv {key}: [{written}]"
     else:
@@ -118,27 +119,20 @@ def _not_a_list(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> T
     return Told("liste-forventet", f"feltet »{key}« skal være en liste", remedy)
 
 
-def _not_a_table(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
+def _not_a_table(key: str, fields: Shapes, error: ErrorDetails, raw: Raw) -> Told:
     del error, raw
-    remedy = f"skriv fx {_pasted(inner)}" if (inner := _inner(model, key)) else ""
+    shape = _shape(fields, key)
+    remedy = f"skriv fx {pasted(shape.parts)}" if shape else ""
     return Told("felter-forventet", f"feltet »{key}« skal have felter under sig", remedy)
 
 
-def _pasted(part: type[Part]) -> str:
-    """A part as it may be written on one line: the fields that it must have, or else all."""
-    fields = part.model_fields.values()
-    needed = [info for info in fields if info.is_required()] or fields
-    pairs = (f"{info.alias}: {info.examples[0]}" for info in needed if info.examples)
-    return "{" + ", ".join(pairs) + "}"
-
-
-def _not_text(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
-    del model, error, raw
+def _not_text(key: str, fields: Shapes, error: ErrorDetails, raw: Raw) -> Told:
+    del fields, error, raw
     return Told("forkert-type", f"feltet »{key}« skal være én tekst", "skriv teksten efter kolon")
 
 
-def _too_long(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
-    del model, raw
+def _too_long(key: str, fields: Shapes, error: ErrorDetails, raw: Raw) -> Told:
+    del fields, raw
     most = error["ctx"]["max_length"]
     return Told(
         "for-lang-tekst",
@@ -147,39 +141,39 @@ def _too_long(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Tol
     )
 
 
-def _too_short(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
-    del model, error, raw
+def _too_short(key: str, fields: Shapes, error: ErrorDetails, raw: Raw) -> Told:
+    del fields, error, raw
     return Told("tom-tekst", f"feltet »{key}« er tomt", "skriv en tekst, eller slet linjen")
 
 
-def _too_few(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
+def _too_few(key: str, fields: Shapes, error: ErrorDetails, raw: Raw) -> Told:
     del raw
     there, least = error["ctx"]["actual_length"], error["ctx"]["min_length"]
     return Told(
         "for-faa",
         f"der skal stå mindst {least} i feltet »{key}«, men der står {there}",
-        f"skriv fx {key}: {_example(model, key)}",
+        f"skriv fx {key}: {_example(fields, key)}",
     )
 
 
-def _pattern(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
+def _pattern(key: str, fields: Shapes, error: ErrorDetails, raw: Raw) -> Told:
     del raw
     return Told(
         "forkert-form",
         f"»{error['input']}« har ikke den form, som »{key}« skal have",
-        f"skriv fx {_example(model, key)}",
+        f"skriv fx {_example(fields, key)}",
     )
 
 
-def _out_of_range(key: str, model: type[Part], error: ErrorDetails, raw: Raw) -> Told:
-    del model, raw
+def _out_of_range(key: str, fields: Shapes, error: ErrorDetails, raw: Raw) -> Told:
+    del fields, raw
     (bound,) = error["ctx"].values()
     word = "mindst" if "ge" in error["ctx"] else "højst"
     message = f"»{error['input']}« i »{key}« er uden for det tilladte"
     return Told("uden-for-graense", message, f"skriv {word} {bound}")
 
 
-TELLINGS: Mapping[str, Callable[[str, type[Part], ErrorDetails, Raw], Told]] = {
+TELLINGS: Mapping[str, Callable[[str, Shapes, ErrorDetails, Raw], Told]] = {
     "missing": _missing,
     "extra_forbidden": _unknown,
     "enum": _choice,
@@ -195,41 +189,19 @@ TELLINGS: Mapping[str, Callable[[str, type[Part], ErrorDetails, Raw], Told]] = {
 }
 
 
-def _example(model: type[Part], key: str) -> str:
-    info = next((info for info in model.model_fields.values() if info.alias == key), None)
-    return str(info.examples[0]) if info and info.examples else ""
+def _shape(fields: Shapes, key: str) -> Shape | None:
+    return next((shape for shape in fields if shape.key == key), None)
 
 
-def _model_at(model: type[Part], path: tuple[str | int, ...]) -> type[Part]:
-    """The model of the part that the path leads to."""
+def _example(fields: Shapes, key: str) -> str:
+    shape = _shape(fields, key)
+    return shape.example if shape else ""
+
+
+def _shapes_at(model: type[Part], path: tuple[str | int, ...]) -> Shapes:
+    """The fields of the part that the path leads to."""
+    fields = shapes(model)
     for step in path:
-        model = (_inner(model, step) if isinstance(step, str) else None) or model
-    return model
-
-
-def _inner(model: type[Part], key: str) -> type[Part] | None:
-    """The model of the parts in a field, where it holds any."""
-    info = next((info for info in model.model_fields.values() if info.alias == key), None)
-    return part_in(info.annotation) if info else None
-
-
-def part_in(annotation: Any) -> type[Part] | None:
-    """The model inside `X`, `X | None` or `tuple[X, ...]`."""
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return annotation
-    if get_origin(annotation) in {Union, types.UnionType, tuple}:
-        return next((part for one in get_args(annotation) if (part := part_in(one))), None)
-    return None
-
-
-def _choices(model: type[Part], key: str) -> list[str]:
-    info = next((info for info in model.model_fields.values() if info.alias == key), None)
-    return [choice.value for choice in _choice_in(info.annotation)] if info else []
-
-
-def _choice_in(annotation: Any) -> tuple[Choice, ...]:
-    if isinstance(annotation, type) and issubclass(annotation, Choice):
-        return tuple(annotation)
-    if get_origin(annotation) in {Union, types.UnionType, tuple}:
-        return next((found for one in get_args(annotation) if (found := _choice_in(one))), ())
-    return ()
+        shape = _shape(fields, str(step))
+        fields = shape.parts if shape and shape.parts else fields
+    return fields

@@ -21,7 +21,8 @@ from dateutil.tz import tzical
 from project import DAY, MINIMAL, check, files, folder, linked
 
 from generator import calendars, danish, ics
-from generator.models.events import Event, EventType
+from generator.models.event_types import EventType
+from generator.models.events import Event
 from generator.models.record import Certainty
 from generator.page import Page
 from generator.pages.desk import Desk

@@ -20,10 +20,11 @@ from lxml import html
 from generator.certainty import WORDS
 from generator.charts import columns, periods, shares
 from generator.charts.drawing import Chart, Look, Mark
+from generator.models.goals import Goal, Measure
 from generator.models.milestones import Milestone, MilestoneType
 from generator.models.newsletters import LostIssues, Newsletter
 from generator.models.project import Phase, Project
-from generator.models.results import Figure, Goal, Measure
+from generator.models.results import Figure
 from generator.pages.desk import environment
 from generator.pages.results import highlights
 

@@ -14,7 +14,8 @@ import rendered
 from lxml import html
 
 from generator.claims import claims
-from generator.models.results import Figure, Goal, Measure
+from generator.models.goals import Goal, Measure
+from generator.models.results import Figure
 from generator.percentages import in_line
 
 PAGES: Final = {page.address: page for page in real_site.prepared().pages}

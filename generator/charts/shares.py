@@ -26,8 +26,9 @@ from generator.charts.drawing import (
     upright,
     words,
 )
+from generator.models.goals import Goal, Measure
 from generator.models.record import Certainty
-from generator.models.results import Figure, Goal, Measure
+from generator.models.results import Figure
 
 _WHOLE: Final = Decimal(100)
 # How much of the width 100 pct. takes; the rest is for the words after a full bar.

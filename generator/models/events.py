@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import model_validator
 
 from generator import dates, kinds
+from generator.field_forms import Needed
 from generator.fields import (
-    Choice,
     Clock,
     Day,
     Line,
@@ -18,74 +18,19 @@ from generator.fields import (
     Prose,
     Ref,
     Summary,
-    Whole,
     YesNo,
     fault,
     field,
 )
 from generator.kinds import Kind
 from generator.local_time import Doubt, doubt
+from generator.models.attendance import Attendance
+from generator.models.event_types import EventType
 from generator.models.part import Part
 from generator.models.places import Municipality
 from generator.models.project import Project
 from generator.models.record import Audience, Fact
 from generator.models.recurrence import Recurrence
-
-
-class EventType(Choice):
-    """What an event is."""
-
-    AMBASSADOR_COURSE = "ambassadørkursus"
-    EXTENDED_COURSE = "udvidet-kursus"
-    NETWORK_MEETING = "netværksmøde"
-    EVENING_MEETING = "fyraftensmøde"
-    CONFERENCE = "konference"
-    FAIR = "messe"
-    TELEVISION = "tv-indslag"
-    MENTOR_COURSE = "mentorkursus"
-    EXPERIENCE_GROUP = "erfa-gruppe"
-    ANNUAL_EVENT = "årsarrangement"
-    THEME_DAY = "temadag"
-    SEMINAR = "startseminar"
-
-    @property
-    def label(self) -> str:
-        """The type as a visitor reads it; abbreviations keep their capitals."""
-        return {
-            EventType.TELEVISION: "TV-indslag",
-            EventType.EXPERIENCE_GROUP: "ERFA-gruppe",
-        }.get(self, super().label)
-
-    @property
-    def plural(self) -> str:
-        """Several of the type, as a visitor reads it; the address of their calendar, too."""
-        return {
-            EventType.EXTENDED_COURSE: "Udvidede kurser",
-            EventType.AMBASSADOR_COURSE: "Ambassadørkurser",
-            EventType.MENTOR_COURSE: "Mentorkurser",
-            EventType.CONFERENCE: "Konferencer",
-            EventType.FAIR: "Messer",
-            EventType.TELEVISION: "TV-indslag",
-            EventType.EXPERIENCE_GROUP: "ERFA-grupper",
-            EventType.ANNUAL_EVENT: "Årsarrangementer",
-            EventType.THEME_DAY: "Temadage",
-        }.get(self, f"{self.label}r" if self.value.endswith("e") else f"{self.label}er")
-
-
-class AttendanceKind(Choice):
-    """Counted, or expected beforehand."""
-
-    ACTUAL = "faktisk"
-    EXPECTED = "forventet"
-
-
-class Attendance(Part):
-    """How many took part."""
-
-    number: Whole = field("antal", "Antal", "Hvor mange.", example="15")
-    most: Whole | None = field("højst", "Højst", "Hvis antallet er et spænd.", default=None)
-    kind: AttendanceKind = field("slags", "Slags", "faktisk eller forventet.", example="forventet")
-    approximate: YesNo = field("cirka", "Cirka", "ja, når antallet er rundt.", default=False)
 
 
 class Change(Part):
@@ -105,18 +50,40 @@ class Event(Fact):
 
     kind: ClassVar[Kind] = kinds.EVENT
 
-    title: Line = field("titel", "Titel", "Hvad det hedder.", example="Heldagskursus")
-    type: EventType = field("type", "Type", "Hvad det er.", example="ambassadørkursus")
+    title: Line = field("titel", "Titel", "Hvad arrangementet hedder.", example="Heldagskursus")
+    type: EventType = field(
+        "type", "Type", "Hvilken slags arrangement det er.", example="ambassadørkursus"
+    )
     summary: Summary = field(
         "resumé",
         "Resumé",
         "Hvad det går ud på, på højst 300 tegn.",
         example="Et kursus for nye ambassadører.",
     )
-    project: Ref[Project] = field("projekt", "Projekt", "Projektet.", example="vip2")
-    date: PartialDate | None = field("dato", "Dato", "Hvornår.", default=None, example="2010-06-15")
-    end_date: PartialDate | None = field("slutdato", "Slutdato", "Sidste dag.", default=None)
-    clock: Clock | None = field("klokkeslæt", "Klokkeslæt", "Hvornår det begynder.", default=None)
+    project: Ref[Project] = field(
+        "projekt", "Projekt", "Projektet, der holder det.", example="vip2"
+    )
+    date: PartialDate | None = field(
+        "dato",
+        "Dato",
+        "Første dag; kun måneden eller året, hvis dagen ikke vides.",
+        default=None,
+        example="2010-06-15",
+    )
+    end_date: PartialDate | None = field(
+        "slutdato",
+        "Slutdato",
+        "Sidste dag, når det varer flere dage.",
+        default=None,
+        example="2010-06-16",
+    )
+    clock: Clock | None = field(
+        "klokkeslæt",
+        "Klokkeslæt",
+        "Hvornår det begynder, med kolon.",
+        default=None,
+        example="10:00",
+    )
     end_clock: Clock | None = field(
         "slutklokkeslæt",
         "Slutklokkeslæt",
@@ -131,7 +98,7 @@ class Event(Fact):
         default=False,
         example="ja",
     )
-    changes: tuple[Change, ...] = field(
+    changes: Annotated[tuple[Change, ...], Needed("aflyst", ("ja",))] = field(
         "ændringer",
         "Ændringer",
         "Hver gang dato, tid eller sted er ændret, eller det er aflyst.",
@@ -139,23 +106,55 @@ class Event(Fact):
         example="[{dato: 2027-02-01, tekst: Flyttet fra 9. til 16. marts.}]",
     )
     municipality: Ref[Municipality] | None = field(
-        "kommune", "Kommune", "Hvor det er.", default=None, example="Herning"
+        "kommune", "Kommune", "Kommunen, hvor det bliver holdt.", default=None, example="Herning"
     )
-    place: Line | None = field("sted", "Sted", "Huset eller adressen.", default=None)
+    place: Line | None = field(
+        "sted",
+        "Sted",
+        "Huset eller adressen, hvor det bliver holdt.",
+        default=None,
+        example="Herning Rådhus",
+    )
     duration: Line | None = field(
-        "varighed", "Varighed", "Hvor længe.", default=None, example="1 dag"
+        "varighed", "Varighed", "Hvor længe det varer, i ord.", default=None, example="1 dag"
     )
-    attendance: Attendance | None = field("deltagere", "Deltagere", "Hvor mange.", default=None)
+    attendance: Attendance | None = field(
+        "deltagere", "Deltagere", "Hvor mange der kom, eller er ventet.", default=None
+    )
     audience_words: Line | None = field(
-        "deltagerkreds", "Deltagerkreds", "Hvem det er for, i ord.", default=None
+        "deltagerkreds",
+        "Deltagerkreds",
+        "Hvem det er for, i ord.",
+        default=None,
+        example="Ansatte i jobcentre",
     )
-    audiences: tuple[Audience, ...] = field("læsere", "Læsere", "Hvem det er for.", default=())
-    recurrence: Recurrence | None = field("gentages", "Gentages", "Hvor tit.", default=None)
-    themes: tuple[Line, ...] = field("temaer", "Temaer", "Hvad det handler om.", default=())
+    audiences: tuple[Audience, ...] = field(
+        "læsere", "Læsere", "Hvem det er for, som gruppe af læsere.", default=()
+    )
+    recurrence: Recurrence | None = field(
+        "gentages", "Gentages", "Hvor tit det bliver holdt igen.", default=None
+    )
+    themes: tuple[Line, ...] = field(
+        "temaer",
+        "Temaer",
+        "Hvad det handler om, et emne pr. punkt.",
+        default=(),
+        example="[Jobpakker i praksis, Mentorer]",
+    )
     also_known_as: tuple[Line, ...] = field(
-        "også_kendt_som", "Også kendt som", "Andre navne i kilderne.", default=()
+        "også_kendt_som",
+        "Også kendt som",
+        "Andre navne for det i kilderne.",
+        default=(),
+        example="[Intensivt kursus]",
     )
-    text: Prose | None = field("tekst", "Tekst", "Hvad vi ved om det.", default=None)
+    text: Prose | None = field(
+        "tekst",
+        "Tekst",
+        "Hvad vi ved om arrangementet.",
+        default=None,
+        example="Programmet er ikke bevaret.",
+    )
 
     @property
     def name(self) -> str:

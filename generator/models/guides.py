@@ -104,7 +104,7 @@ class Checklist(Part):
         "punkter",
         "Punkter",
         "Hvert punkt får en boks, der kan krydses af.",
-        example="[Er timerne aftalt?, Ved mentoren, hvem der ringer?]",
+        example="[Er timerne aftalt, Kender mentoren sine opgaver]",
         min_length=1,
     )
 
@@ -147,13 +147,29 @@ class MethodGuide(Fact, Reviewed):
         example="To kursusdage og en opfølgningsdag",
     )
     needs: tuple[Line, ...] = field(
-        "det_skal_du_bruge", "Det skal du bruge", "Hvad man skal have ved hånden.", default=()
+        "det_skal_du_bruge",
+        "Det skal du bruge",
+        "Hvad man skal have ved hånden.",
+        default=(),
+        example="[En arbejdsaftale, En fast kontaktperson]",
     )
     steps: tuple[GuideStep, ...] = field("trin", "Trin", "Arbejdet, trin for trin.", default=())
-    do: tuple[Line, ...] = field("gør", "Gør", "Hvad der anbefales.", default=())
-    avoid: tuple[Line, ...] = field("undgå", "Undgå", "Hvad man skal lade være med.", default=())
+    do: tuple[Line, ...] = field(
+        "gør", "Gør", "Hvad der anbefales.", default=(), example="[Aftal et mål for praktikken]"
+    )
+    avoid: tuple[Line, ...] = field(
+        "undgå",
+        "Undgå",
+        "Hvad man skal lade være med.",
+        default=(),
+        example="[At lade borgeren vente på svar]",
+    )
     pitfalls: tuple[Line, ...] = field(
-        "faldgruber", "Faldgruber", "Hvad der kan gå galt.", default=()
+        "faldgruber",
+        "Faldgruber",
+        "Hvad der kan gå galt.",
+        default=(),
+        example="[Aftalen bliver ikke fulgt op]",
     )
     checklist: Checklist | None = field(
         "tjekliste",
@@ -162,7 +178,11 @@ class MethodGuide(Fact, Reviewed):
         default=None,
     )
     packages: tuple[Ref[JobPackage], ...] = field(
-        "jobpakker", "Jobpakker", "Jobpakker, som guiden især gælder.", default=()
+        "jobpakker",
+        "Jobpakker",
+        "Jobpakker, som guiden især gælder.",
+        default=(),
+        example="[lastbilchauffoer]",
     )
     all_packages: YesNo = field(
         "gælder_alle_jobpakker",
@@ -171,12 +191,22 @@ class MethodGuide(Fact, Reviewed):
         default=False,
         example="nej",
     )
-    roles: tuple[Ref[Role], ...] = field("roller", "Roller", "Hvem der er med.", default=())
+    roles: tuple[Ref[Role], ...] = field(
+        "roller",
+        "Roller",
+        "Rollerne, der er med i arbejdet.",
+        default=(),
+        example="[virksomhedsmentor]",
+    )
     publications: tuple[Ref[Publication], ...] = field(
-        "publikationer", "Publikationer", "Udgivelser om metoden.", default=()
+        "publikationer",
+        "Publikationer",
+        "Udgivelser om metoden.",
+        default=(),
+        example="[saadan-pakker-du-en-jobpakke]",
     )
     terms: tuple[Ref[Term], ...] = field(
-        "begreber", "Begreber", "Ord, som guiden bruger.", default=()
+        "begreber", "Begreber", "Ord, som guiden bruger.", default=(), example="[arbejdsaftale]"
     )
     projects: tuple[Ref[Project], ...] = field(
         "projekter", "Projekter", "Projekter, som stoffet kommer fra.", default=(), example="[vip2]"
@@ -184,7 +214,13 @@ class MethodGuide(Fact, Reviewed):
     maturity: Maturity = field(
         "modenhed", "Modenhed", "Hvor meget kilderne fortæller.", example="delvis"
     )
-    text: Prose | None = field("tekst", "Tekst", "Resten af guiden.", default=None)
+    text: Prose | None = field(
+        "tekst",
+        "Tekst",
+        "Resten af guiden, med overskrifter.",
+        default=None,
+        example="Her er plads til resten, med overskrifter og lister.",
+    )
 
     @property
     def name(self) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pydantic import model_validator
+
 from generator import kinds
 from generator.address_fields import WebAddress
-from generator.fields import Choice, Line, PartialDate, Prose, Ref, Whole, YesNo, field
+from generator.fields import Choice, Line, PartialDate, Prose, Ref, Whole, YesNo, fault, field
 from generator.kinds import Kind
+from generator.models.part import Part
 from generator.models.project import Organisation
-from generator.models.record import Audience, Fact, Period, Record
+from generator.models.record import Audience, Fact, Record
 
 
 class PublicationType(Choice):
@@ -48,7 +51,9 @@ class Publication(Fact):
     kind: ClassVar[Kind] = kinds.PUBLICATION
 
     title: Line = field("titel", "Titel", "Titlen, ordret.", example="Sådan pakker du en jobpakke")
-    type: PublicationType = field("type", "Type", "Hvad den er.", example="rapport")
+    type: PublicationType = field(
+        "type", "Type", "Hvilken slags udgivelse det er.", example="rapport"
+    )
     published: PartialDate | None = field(
         "udgivet", "Udgivet", "Hvornår den udkom.", default=None, example="2009-05"
     )
@@ -60,14 +65,29 @@ class Publication(Fact):
         "Udgiver i ord",
         "Hvis udgiveren ikke er en organisation her.",
         default=None,
+        example="Kommunens jobcenter",
     )
     clients: tuple[Ref[Organisation], ...] = field(
         "for", "For", "Hvem den er lavet for.", default=(), example="[da, lo, kl]"
     )
-    address: WebAddress | None = field("adresse", "Webadresse", "Hvor den står.", default=None)
+    address: WebAddress | None = field(
+        "adresse",
+        "Webadresse",
+        "Hvor den kan læses på nettet.",
+        default=None,
+        example="https://star.dk/",
+    )
     access: Access = field("tilgængelig", "Tilgængelig", "Om den kan læses i dag.", example="nej")
-    rights: Line | None = field("rettigheder", "Rettigheder", "Hvem der ejer den.", default=None)
-    text: Prose | None = field("tekst", "Tekst", "Hvad den handler om.", default=None)
+    rights: Line | None = field(
+        "rettigheder", "Rettigheder", "Hvem der ejer den.", default=None, example="Udgiveren"
+    )
+    text: Prose | None = field(
+        "tekst",
+        "Tekst",
+        "Hvad den handler om.",
+        default=None,
+        example="Rapporten samler erfaringerne.",
+    )
 
     @property
     def name(self) -> str:
@@ -90,7 +110,9 @@ class Recommendation(Fact):
 
     kind: ClassVar[Kind] = kinds.RECOMMENDATION
 
-    number: Whole = field("nummer", "Nummer", "Plads i listen.", example="1")
+    number: Whole = field(
+        "nummer", "Nummer", "Plads i listen over anbefalinger, fra 1.", example="1"
+    )
     title: Line = field("titel", "Titel", "Anbefalingen, kort.", example="Spred erfaringerne")
     text: Prose = field(
         "tekst",
@@ -101,10 +123,16 @@ class Recommendation(Fact):
     sender: tuple[Ref[Organisation], ...] = field(
         "afsendere", "Afsendere", "Hvem der anbefalede.", example="[mhtconsult]", min_length=1
     )
-    recipient: Line = field("modtager", "Modtager", "Til hvem.", example="VIP2-partnerskabet")
-    year: Whole = field("år", "År", "Hvornår.", example="2009")
+    recipient: Line = field(
+        "modtager", "Modtager", "Hvem den er rettet til.", example="VIP2-partnerskabet"
+    )
+    year: Whole = field("år", "År", "Året, den blev givet.", example="2009")
     outcome: Line | None = field(
-        "fulgt_op", "Fulgt op", "Hvad der kom ud af det, hvis det vides.", default=None
+        "fulgt_op",
+        "Fulgt op",
+        "Hvad der kom ud af det, hvis det vides.",
+        default=None,
+        example="Der blev holdt to møder om det.",
     )
 
     @property
@@ -123,12 +151,33 @@ class Recommendation(Fact):
         return (self.number,)
 
 
+class Period(Part):
+    """A stretch of time; one of its ends may be open."""
+
+    start: PartialDate | None = field(
+        "fra", "Fra", "Første dag, måned eller år.", default=None, example="2007-01-01"
+    )
+    end: PartialDate | None = field(
+        "til", "Til", "Sidste dag, måned eller år.", default=None, example="2014-12-31"
+    )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Period:
+        if self.start and self.end and self.end.last < self.start.first:
+            raise fault(
+                "slut-foer-start", "»til« ligger før »fra«", "byt om på de to datoer", at="til"
+            )
+        return self
+
+
 class Term(Record):
     """Et begreb: a word or abbreviation of the field, and its time."""
 
     kind: ClassVar[Kind] = kinds.TERM
 
-    title: Line = field("begreb", "Begreb", "Ordet.", example="Jobpakke")
+    title: Line = field(
+        "begreb", "Begreb", "Ordet, som det skrives på siderne.", example="Jobpakke"
+    )
     text: Prose = field(
         "forklaring",
         "Forklaring",
@@ -138,15 +187,19 @@ class Term(Record):
     short_for: Line | None = field(
         "forkortelse_af",
         "Forkortelse af",
-        "Det fulde navn.",
+        "Hele navnet, når ordet er en forkortelse.",
         default=None,
         example="Lokalt Beskæftigelsesråd",
     )
     synonyms: tuple[Line, ...] = field(
-        "synonymer", "Synonymer", "Andre ord for det samme.", default=()
+        "synonymer", "Synonymer", "Andre ord for det samme.", default=(), example="[joblængde]"
     )
     not_to_confuse: tuple[Ref[Term], ...] = field(
-        "forveksles_med", "Forveksles med", "Begreber, det let blandes sammen med.", default=()
+        "forveksles_med",
+        "Forveksles med",
+        "Begreber, det let blandes sammen med.",
+        default=(),
+        example="[branchepakke]",
     )
     period: Period | None = field(
         "periode",
@@ -187,7 +240,12 @@ class Question(Fact):
 
     kind: ClassVar[Kind] = kinds.QUESTION
 
-    title: Line = field("spørgsmål", "Spørgsmål", "Spørgsmålet.", example="Hvad er en jobpakke?")
+    title: Line = field(
+        "spørgsmål",
+        "Spørgsmål",
+        "Spørgsmålet, som en læser ville stille det.",
+        example="Hvad er en jobpakke?",
+    )
     text: Prose = field(
         "svar",
         "Svar",
@@ -195,10 +253,18 @@ class Question(Fact):
         example="Et planlagt forløb mod ét bestemt job.",
     )
     audiences: tuple[Audience, ...] = field(
-        "læsere", "Læsere", "Hvem der spørger.", example="[jobcentre, lbr]", min_length=1
+        "læsere",
+        "Læsere",
+        "Hvem der stiller spørgsmålet.",
+        example="[jobcentre, lbr]",
+        min_length=1,
     )
-    validity: Validity = field("gyldig", "Gyldig", "historisk eller aktuel.", example="historisk")
-    position: Whole = field("rækkefølge", "Rækkefølge", "Plads i listen.", example="1")
+    validity: Validity = field(
+        "gyldig", "Gyldig", "Om svaret gælder dengang eller i dag.", example="historisk"
+    )
+    position: Whole = field(
+        "rækkefølge", "Rækkefølge", "Plads i listen over spørgsmål, fra 1.", example="1"
+    )
 
     @property
     def name(self) -> str:

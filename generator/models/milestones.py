@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import model_validator
 
 from generator import danish, kinds
+from generator.field_forms import Needed
 from generator.fields import Choice, Line, PartialDate, Prose, Ref, Whole, YesNo, fault, field
 from generator.kinds import Kind
 from generator.models.places import Municipality
@@ -27,30 +28,59 @@ class Milestone(Fact):
 
     kind: ClassVar[Kind] = kinds.MILESTONE
 
-    type: MilestoneType = field("type", "Type", "hændelse eller tabel.", example="hændelse")
+    type: MilestoneType = field(
+        "type", "Type", "En hændelse på én dag eller en tabel med tal.", example="hændelse"
+    )
     title: Line = field(
         "titel", "Titel", "Hvad der skete eller skulle nås.", example="VIP2 begynder"
     )
-    date: PartialDate | None = field("dato", "Dato", "Hvornår.", default=None, example="2006-12-13")
-    project: Ref[Project] | None = field("projekt", "Projekt", "Projektet.", default=None)
-    municipality: Ref[Municipality] | None = field("kommune", "Kommune", "Kommunen.", default=None)
-    unit: Unit | None = field("enhed", "Enhed", "Hvad der tælles.", default=None)
-    columns: tuple[PartialDate, ...] = field("kolonner", "Kolonner", "Datoerne.", default=())
+    date: Annotated[PartialDate | None, Needed("type", (MilestoneType.EVENT,))] = field(
+        "dato", "Dato", "Hvornår det skete eller skulle ske.", default=None, example="2006-12-13"
+    )
+    project: Ref[Project] | None = field(
+        "projekt", "Projekt", "Projektet, som milepælen hører til.", default=None, example="vip2"
+    )
+    municipality: Ref[Municipality] | None = field(
+        "kommune", "Kommune", "Kommunen, som milepælen gælder.", default=None, example="Aarhus"
+    )
+    unit: Unit | None = field("enhed", "Enhed", "Hvad tallene i tabellen tæller.", default=None)
+    columns: tuple[PartialDate, ...] = field(
+        "kolonner",
+        "Kolonner",
+        "Datoerne over tabellens kolonner.",
+        default=(),
+        example="[2013-09, 2013-12]",
+    )
     columns_unknown: YesNo = field(
         "kolonner_ukendt",
         "Kolonner ukendt",
         "ja, når det ikke vides, hvilken dato et tal hører til.",
         default=False,
     )
-    values: tuple[Whole | None, ...] = field("værdier", "Værdier", "De planlagte tal.", default=())
-    final: Whole | None = field("slutmål", "Slutmål", "Det endelige mål.", default=None)
+    values: Annotated[tuple[Whole | None, ...], Needed("type", (MilestoneType.TABLE,))] = field(
+        "værdier",
+        "Værdier",
+        "De planlagte tal, et for hver kolonne.",
+        default=(),
+        example="[10, 15]",
+    )
+    final: Whole | None = field(
+        "slutmål", "Slutmål", "Det tal, der skulle nås til sidst.", default=None, example="20"
+    )
     results: tuple[Whole | None, ...] = field(
         "resultater",
         "Resultater",
         "De nåede tal; tomt felt (~), hvor de ikke er oplyst.",
         default=(),
+        example="[8, ~]",
     )
-    text: Prose | None = field("tekst", "Tekst", "Mere om milepælen.", default=None)
+    text: Prose | None = field(
+        "tekst",
+        "Tekst",
+        "Mere om milepælen.",
+        default=None,
+        example="Aftalen indførte jobpakkerne.",
+    )
 
     @property
     def name(self) -> str:

@@ -48,20 +48,54 @@ class Article(Part):
     title: Line = field(
         "overskrift", "Overskrift", "Vores egen overskrift.", example="Nyt om kurser"
     )
-    type: ArticleType = field("type", "Type", "Hvad det er.", example="nyhed")
+    type: ArticleType = field("type", "Type", "Hvilken slags artikel det er.", example="nyhed")
     text: Prose = field(
         "tekst", "Tekst", "Artiklen, kort og med egne ord.", example="Der er kommet et kursus til."
     )
     municipalities: tuple[Ref[Municipality], ...] = field(
-        "kommuner", "Kommuner", "Kommuner, som artiklen handler om.", default=()
+        "kommuner", "Kommuner", "Kommuner, som artiklen handler om.", default=(), example="[Køge]"
     )
-    packages: tuple[Ref[JobPackage], ...] = field("jobpakker", "Jobpakker", "Hvilke.", default=())
-    guides: tuple[Ref[MethodGuide], ...] = field("metoder", "Metoder", "Hvilke.", default=())
-    cases: tuple[Ref[CaseStory], ...] = field("cases", "Cases", "Hvilke.", default=())
-    events: tuple[Ref[Event], ...] = field("kurser", "Kurser", "Hvilke.", default=())
-    figures: tuple[Ref[Figure], ...] = field("nøgletal", "Nøgletal", "Hvilke.", default=())
+    packages: tuple[Ref[JobPackage], ...] = field(
+        "jobpakker",
+        "Jobpakker",
+        "Jobpakker, som artiklen handler om.",
+        default=(),
+        example="[lastbilchauffoer]",
+    )
+    guides: tuple[Ref[MethodGuide], ...] = field(
+        "metoder",
+        "Metoder",
+        "Metodeguider, som artiklen handler om.",
+        default=(),
+        example="[mentorordning]",
+    )
+    cases: tuple[Ref[CaseStory], ...] = field(
+        "cases",
+        "Cases",
+        "Cases, som artiklen handler om.",
+        default=(),
+        example="[koege-virksomhedscentre]",
+    )
+    events: tuple[Ref[Event], ...] = field(
+        "kurser",
+        "Kurser",
+        "Kurser og møder, som artiklen handler om.",
+        default=(),
+        example="[konference-2010-01-21]",
+    )
+    figures: tuple[Ref[Figure], ...] = field(
+        "nøgletal",
+        "Nøgletal",
+        "Nøgletal, som artiklen handler om.",
+        default=(),
+        example="[ambassadoerer-i-alt]",
+    )
     people: tuple[Ref[Ambassador], ...] = field(
-        "ambassadører", "Ambassadører", "Kun med samtykke, der omfatter nyhedsbrev.", default=()
+        "ambassadører",
+        "Ambassadører",
+        "Kun med samtykke, der omfatter nyhedsbrev.",
+        default=(),
+        example="[amb-0001]",
     )
 
 
@@ -74,7 +108,9 @@ class Newsletter(Fact):
     published: PartialDate = field(
         "udgivet", "Udgivet", "Måneden, eller dagen hvis den kendes.", example="2010-05"
     )
-    number: Line | None = field("nummer", "Nummer", "Hvis det kendes.", default=None)
+    number: Line | None = field(
+        "nummer", "Nummer", "Udgavens nummer, hvis det kendes.", default=None, example="nr. 10"
+    )
     summary: Summary = field(
         "resumé",
         "Resumé",
@@ -84,11 +120,17 @@ class Newsletter(Fact):
     articles: tuple[Article, ...] = field(
         "artikler",
         "Artikler",
-        "Mindst én.",
+        "Artiklerne i udgaven. Mindst én.",
         example="[{id: nyt, overskrift: Nyt om kurser, type: nyhed, tekst: Kort om det nye.}]",
         min_length=1,
     )
-    text: Prose | None = field("tekst", "Tekst", "En indledning.", default=None)
+    text: Prose | None = field(
+        "tekst",
+        "Tekst",
+        "En indledning, der står over artiklerne.",
+        default=None,
+        example="I denne udgave er der nyt om kurser.",
+    )
 
     @property
     def name(self) -> str:
@@ -125,9 +167,9 @@ class LostIssues(Fact):
     kind: ClassVar[Kind] = kinds.LOST_ISSUES
 
     title: Line = field("titel", "Titel", "Hvad der mangler.", example="De første nyhedsbreve")
-    number: Whole = field("antal", "Antal", "Hvor mange udgaver.", example="9")
-    start: PartialDate = field("fra", "Fra", "Tidligst.", example="2007-04")
-    end: PartialDate = field("til", "Til", "Senest.", example="2009-11")
+    number: Whole = field("antal", "Antal", "Hvor mange udgaver der mangler.", example="9")
+    start: PartialDate = field("fra", "Fra", "Det tidligste, de kan være fra.", example="2007-04")
+    end: PartialDate = field("til", "Til", "Det seneste, de kan være fra.", example="2009-11")
     text: Prose = field(
         "tekst", "Tekst", "Hvad vi ved om dem.", example="De er nævnt i evalueringen."
     )

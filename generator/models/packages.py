@@ -68,15 +68,17 @@ class Step(Part):
     elements: tuple[Element, ...] = field(
         "elementer", "Elementer", "Hvad trinnet består af.", default=()
     )
-    weeks: Whole | None = field("uger", "Uger", "Hvor mange uger.", default=None, example="4")
+    weeks: Whole | None = field(
+        "uger", "Uger", "Hvor mange uger trinnet tager.", default=None, example="4"
+    )
     place: StepPlace | None = field("sted", "Sted", "Hvor det foregår.", default=None)
 
 
 class Weeks(Part):
     """A length in weeks, from the shortest to the longest."""
 
-    least: Whole = field("mindst", "Mindst", "Uger.", example="13")
-    most: Whole = field("højst", "Højst", "Uger.", example="26")
+    least: Whole = field("mindst", "Mindst", "Det mindste antal uger.", example="13")
+    most: Whole = field("højst", "Højst", "Det højeste antal uger.", example="26")
 
     @property
     def words(self) -> str:
@@ -98,7 +100,7 @@ class Weeks(Part):
 class Shortage(Part):
     """Whether the job was in a field that lacked people, and when that was said."""
 
-    answer: YesNo = field("svar", "Svar", "ja eller nej.", example="ja")
+    answer: YesNo = field("svar", "Svar", "ja, når der manglede folk.", example="ja")
     stated: Line = field("opgjort", "Opgjort", "Hvornår det blev sagt.", example="i efteråret 2006")
 
     @property
@@ -138,25 +140,43 @@ class JobPackage(Fact):
     number: Whole | None = field(
         "nummer", "Nummer", "Plads i den oprindelige liste.", default=None, example="6"
     )
-    trade: Line = field("branche", "Branche", "Branchen.", example="Transport")
+    trade: Line = field(
+        "branche", "Branche", "Branchen, som jobbet hører til.", example="Transport"
+    )
     summary: Summary = field(
         "resumé", "Resumé", "Hvad jobpakken er, på højst 300 tegn.", example="En vej til jobbet."
     )
     parties: tuple[Ref[Organisation], ...] = field(
-        "aftaleparter", "Aftaleparter", "Hvem der aftalte den.", default=()
+        "aftaleparter",
+        "Aftaleparter",
+        "Organisationerne, der aftalte pakken.",
+        default=(),
+        example="[da, lo, kl]",
     )
     elements: tuple[Element, ...] = field(
         "elementer", "Elementer", "Hvad pakken består af.", default=(), example="[amu, mentor]"
     )
     steps: tuple[Step, ...] = field("trin", "Trin", "Vejen, trin for trin.", default=())
-    weeks: Weeks | None = field("samlet_varighed", "Samlet varighed", "Uger i alt.", default=None)
+    weeks: Weeks | None = field(
+        "samlet_varighed", "Samlet varighed", "Hvor mange uger hele vejen tager.", default=None
+    )
     language: Line | None = field(
-        "sprogkrav", "Sprogkrav", "Hvor meget dansk der kræves.", default=None
+        "sprogkrav",
+        "Sprogkrav",
+        "Hvor meget dansk der kræves.",
+        default=None,
+        example="Skal kunne forstå en kort besked",
     )
     shortage: Shortage | None = field(
         "mangelområde", "Mangelområde", "Om der manglede folk i faget.", default=None
     )
-    text: Prose | None = field("tekst", "Tekst", "Hvad vi ved om jobpakken.", default=None)
+    text: Prose | None = field(
+        "tekst",
+        "Tekst",
+        "Hvad vi ved om jobpakken.",
+        default=None,
+        example="Pakken er en af de tolv fra 2006.",
+    )
 
     @property
     def name(self) -> str:

@@ -23,7 +23,9 @@ class Side(Reviewed):
     summary: Summary = field(
         "resumé", "Resumé", "Sidens indhold på højst 300 tegn.", example="Hvem der stod bag VIP2."
     )
-    text: Prose | None = field("tekst", "Tekst", "Siden.", default=None)
+    text: Prose | None = field(
+        "tekst", "Tekst", "Sidens tekst.", default=None, example="Her står sidens tekst."
+    )
 
     @property
     def name(self) -> str:
@@ -81,15 +83,21 @@ class Door(Record):
         "Hvad man finder her, på højst 300 tegn.",
         example="Det vigtigste for jobcentre.",
     )
-    position: Whole = field("rækkefølge", "Rækkefølge", "Plads på forsiden.", example="1")
+    position: Whole = field("rækkefølge", "Rækkefølge", "Plads på forsiden, fra 1.", example="1")
     tasks: tuple[Task, ...] = field(
         "opgaver",
         "Opgaver",
-        "De vigtigste først.",
+        "Det, læserne kommer for; de vigtigste først.",
         example="[{titel: Find en guide, tekst: Trin for trin., mål: side:metoder}]",
         min_length=1,
     )
-    text: Prose | None = field("tekst", "Tekst", "Mere til læseren.", default=None)
+    text: Prose | None = field(
+        "tekst",
+        "Tekst",
+        "Mere til læseren.",
+        default=None,
+        example="Her er det, de fleste spørger om.",
+    )
 
     @property
     def name(self) -> str:
@@ -112,8 +120,13 @@ class Redirect(Record):
 
     kind: ClassVar[Kind] = kinds.REDIRECT
 
-    old: Line = field("fra", "Fra", "Den gamle adresse.", example="/Jobpakker/De_12_jobpakker.aspx")
-    new: Target = field("til", "Til", "Siden nu.", example="side:jobpakker/konceptet")
+    old: Line = field("fra", "Fra", "Den gamle adresse.", example="/Nyheder/Forside.aspx")
+    new: Target = field(
+        "til",
+        "Til",
+        "Siden, som den gamle adresse nu fører til.",
+        example="side:jobpakker/konceptet",
+    )
 
     @property
     def name(self) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import Annotated, ClassVar, Final
 
 from pydantic import model_validator
 
 from generator import kinds
 from generator.address_fields import Mail
+from generator.field_forms import Needed
 from generator.fields import (
     Choice,
     Day,
@@ -144,14 +145,16 @@ class Ambassador(Reviewed):
         example="udgivet",
     )
     title: Line = field("navn", "Navn", "Navnet, som det vises.", example="Amina Eksempel")
-    demonstration: YesNo = field(
+    demonstration: Annotated[YesNo, Needed("grundlag", (Ground.DEMONSTRATION,))] = field(
         "demonstration",
         "Demonstration",
         "ja, når personen er opdigtet for at vise, hvordan kataloget virker.",
         default=False,
         example="nej",
     )
-    municipality: Ref[Municipality] = field("kommune", "Kommune", "Hvor.", example="Vejen")
+    municipality: Ref[Municipality] = field(
+        "kommune", "Kommune", "Kommunen, hvor personen arbejder.", example="Vejen"
+    )
     workplace: Line | None = field(
         "arbejdsplads",
         "Arbejdsplads",
@@ -163,24 +166,52 @@ class Ambassador(Reviewed):
         "arbejdspladstype", "Arbejdspladstype", "Hvad det er for et sted.", example="jobcenter"
     )
     packages: tuple[Ref[JobPackage], ...] = field(
-        "jobpakker", "Jobpakker", "Dem, personen kender.", default=(), example="[lastbilchauffoer]"
+        "jobpakker",
+        "Jobpakker",
+        "Jobpakker, som personen kender.",
+        default=(),
+        example="[lastbilchauffoer]",
     )
     guides: tuple[Ref[MethodGuide], ...] = field(
-        "metoder", "Metoder", "Dem, personen bruger.", default=(), example="[mentorordning]"
+        "metoder",
+        "Metoder",
+        "Metodeguider, som personen arbejder efter.",
+        default=(),
+        example="[mentorordning]",
     )
-    course: Ref[Event] | None = field("kursus", "Kursus", "Ambassadørkurset.", default=None)
+    course: Ref[Event] | None = field(
+        "kursus",
+        "Kursus",
+        "Ambassadørkurset, som personen har været på.",
+        default=None,
+        example="kursus-2010-06-15-koebenhavn",
+    )
     certified: PartialDate | None = field(
-        "certificeret", "Certificeret", "Hvornår.", default=None, example="2010-06"
+        "certificeret",
+        "Certificeret",
+        "Hvornår personen blev ambassadør.",
+        default=None,
+        example="2010-06",
     )
     offers: tuple[Offer, ...] = field(
         "kan_kontaktes_om", "Kan kontaktes om", "Hvad man må spørge om.", default=()
     )
-    contact: Contact | None = field("kontakt", "Kontakt", "Kun på arbejdet.", default=None)
+    contact: Contact | None = field(
+        "kontakt", "Kontakt", "Hvordan man når personen på arbejdet; aldrig privat.", default=None
+    )
     ground: Ground = field(
         "grundlag", "Grundlag", "Hvorfor personen må stå her.", example="samtykke"
     )
-    consent: Consent | None = field("samtykke", "Samtykke", "Samtykket.", default=None)
-    text: Prose | None = field("tekst", "Tekst", "Om personens arbejde.", default=None)
+    consent: Annotated[Consent | None, Needed("grundlag", (Ground.CONSENT,))] = field(
+        "samtykke", "Samtykke", "Hvad personen har sagt ja til.", default=None
+    )
+    text: Prose | None = field(
+        "tekst",
+        "Tekst",
+        "Personens egen tekst om sit arbejde.",
+        default=None,
+        example="Har brugt jobpakker i flere år.",
+    )
 
     @property
     def name(self) -> str:

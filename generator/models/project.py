@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import model_validator
 
 from generator import kinds
-from generator.fields import Choice, Line, PartialDate, Prose, Ref, Whole, YesNo, fault, field
+from generator.fields import Choice, Line, PartialDate, Prose, Ref, Whole, fault, field
 from generator.kinds import Kind
 from generator.models.part import Part
 from generator.models.places import Municipality
@@ -40,15 +40,23 @@ class Organisation(Fact):
 
     kind: ClassVar[Kind] = kinds.ORGANISATION
 
-    title: Line = field("navn", "Navn", "Organisationens navn.", example="mhtconsult")
+    title: Line = field("navn", "Navn", "Organisationens hele navn.", example="mhtconsult")
     short: Line | None = field(
         "forkortelse", "Forkortelse", "Hvad den kaldes til daglig.", default=None, example="DA"
     )
-    type: OrganisationType = field("type", "Type", "Hvad den er.", example="konsulenter")
+    type: OrganisationType = field(
+        "type", "Type", "Hvilken slags organisation den er.", example="konsulenter"
+    )
     involvement: tuple[Involvement, ...] = field(
         "roller", "Rolle i projektet", "Hvad den havde med VIP2 at gøre.", example="[evaluator]"
     )
-    text: Prose | None = field("tekst", "Tekst", "Hvad kilderne siger om den.", default=None)
+    text: Prose | None = field(
+        "tekst",
+        "Tekst",
+        "Hvad kilderne siger om den.",
+        default=None,
+        example="Firmaet evaluerede projektet.",
+    )
 
     @property
     def name(self) -> str:
@@ -78,15 +86,29 @@ class Stage(Part):
     """A named stretch of a project's life."""
 
     title: Line = field("navn", "Navn", "Hvad perioden kaldes.", example="Anden forlængelse")
-    start: PartialDate | None = field("start", "Start", "Hvornår den begyndte.", default=None)
-    end: PartialDate | None = field("slut", "Slut", "Hvornår den sluttede.", default=None)
+    start: PartialDate | None = field(
+        "start", "Start", "Hvornår den begyndte.", default=None, example="2010-01"
+    )
+    end: PartialDate | None = field(
+        "slut", "Slut", "Hvornår den sluttede.", default=None, example="2010-06-15"
+    )
     certainty: Certainty = field(
         "sikkerhed", "Sikkerhed", "Hvor sikre datoerne er.", default=Certainty.SURE
     )
     disagreement: Ref[Disagreement] | None = field(
-        "uenighed", "Uenighed", "Id fra uenigheder.yml.", default=None
+        "uenighed",
+        "Uenighed",
+        "Uenighedens id, når kilderne er uenige om datoerne.",
+        default=None,
+        example="c2-metodedel-slut",
     )
-    note: Line | None = field("note", "Note", "En bemærkning.", default=None)
+    note: Line | None = field(
+        "note",
+        "Note",
+        "En bemærkning, der vises ved perioden.",
+        default=None,
+        example="Kun måneden er kendt.",
+    )
 
     @model_validator(mode="after")
     def _in_order(self) -> Stage:
@@ -102,7 +124,7 @@ class Project(Fact):
 
     kind: ClassVar[Kind] = kinds.PROJECT
 
-    title: Line = field("navn", "Navn", "Det korte navn.", example="VIP2")
+    title: Line = field("navn", "Navn", "Det korte navn, som siderne bruger.", example="VIP2")
     full_name: Line = field(
         "fuldt_navn",
         "Fuldt navn",
@@ -118,16 +140,38 @@ class Project(Fact):
         "Hvad projektet var, i en eller to sætninger.",
         example="Fem kommuner prøvede jobpakker af.",
     )
-    start: PartialDate | None = field("start", "Start", "Hvornår det begyndte.", default=None)
-    end: PartialDate | None = field("slut", "Slut", "Hvornår det sluttede.", default=None)
+    start: PartialDate | None = field(
+        "start",
+        "Start",
+        "Hvornår det begyndte, så præcist som det vides.",
+        default=None,
+        example="2007-04-01",
+    )
+    end: PartialDate | None = field(
+        "slut",
+        "Slut",
+        "Hvornår det sluttede, så præcist som det vides.",
+        default=None,
+        example="2010-06-15",
+    )
     stages: tuple[Stage, ...] = field("perioder", "Perioder", "Projektets perioder.", default=())
     partners: tuple[Ref[Organisation], ...] = field(
-        "parter", "Parter", "Organisationerne bag.", default=(), example="[da, lo, kl]"
+        "parter", "Parter", "Organisationerne bag projektet.", default=(), example="[da, lo, kl]"
     )
     municipalities: tuple[Ref[Municipality], ...] = field(
-        "kommuner", "Kommuner", "Kommuner, der deltog.", default=(), example="[Fredensborg, Aarhus]"
+        "kommuner",
+        "Kommuner",
+        "Kommuner, der deltog, skrevet ved navn.",
+        default=(),
+        example="[Fredensborg, Aarhus]",
     )
-    text: Prose | None = field("tekst", "Tekst", "Hvad vi ved om projektet.", default=None)
+    text: Prose | None = field(
+        "tekst",
+        "Tekst",
+        "Hvad vi ved om projektet, i vores egne ord.",
+        default=None,
+        example="Projektet begyndte i foråret 2007.",
+    )
 
     @property
     def name(self) -> str:
@@ -163,9 +207,11 @@ class Phase(Fact):
 
     kind: ClassVar[Kind] = kinds.PHASE
 
-    number: Whole = field("nummer", "Nummer", "Fasens nummer.", example="3")
+    number: Whole = field("nummer", "Nummer", "Fasens nummer, 1-4.", example="3")
     title: Line = field("titel", "Titel", "Fasens navn.", example="Udviklingsfasen")
-    project: Ref[Project] = field("projekt", "Projekt", "Projektets id.", example="vip2")
+    project: Ref[Project] = field(
+        "projekt", "Projekt", "Projektet, som fasen er en del af.", example="vip2"
+    )
     start: PartialDate = field("start", "Start", "Planlagt start.", example="2007-05-01")
     end: PartialDate = field("slut", "Slut", "Planlagt slut.", example="2007-08")
     period_words: Line = field(
@@ -177,11 +223,17 @@ class Phase(Fact):
     activities: tuple[Line, ...] = field(
         "aktiviteter",
         "Aktiviteter",
-        "Hvad der skulle ske.",
+        "Hvad der skulle ske i fasen.",
         example="[Vælge metodekommuner, Skrive en plan]",
         min_length=1,
     )
-    text: Prose | None = field("tekst", "Tekst", "Hvad fasen gik ud på.", default=None)
+    text: Prose | None = field(
+        "tekst",
+        "Tekst",
+        "Hvad fasen gik ud på.",
+        default=None,
+        example="Fasen skulle gøre kommunerne klar.",
+    )
 
     @property
     def name(self) -> str:
@@ -227,7 +279,11 @@ class Role(Fact):
         min_length=1,
     )
     project: Ref[Project] | None = field(
-        "projekt", "Projekt", "Projektet, som kilden beskriver rollen i.", default=None
+        "projekt",
+        "Projekt",
+        "Projektet, som kilden beskriver rollen i.",
+        default=None,
+        example="vip2",
     )
 
     @property
@@ -239,52 +295,3 @@ class Role(Fact):
     def description(self) -> str:
         """The first duty."""
         return self.duties[0]
-
-
-class Share(Part):
-    """A counted part of a target group."""
-
-    title: Line = field("navn", "Navn", "Hvem delen er.", example="tilflyttere")
-    number: Whole = field("antal", "Antal", "Hvor mange personer.", example="51")
-
-
-class MatchGroups(Part):
-    """Match groups, which mean nothing without the model that they belong to."""
-
-    model: Line = field("model", "Model", "5-modellen (til 2010) eller 3-modellen.", example='"5"')
-    groups: tuple[Whole, ...] = field("grupper", "Grupper", "Gruppernes numre.", example="[4, 5]")
-
-
-class TargetGroup(Fact):
-    """En målgruppe: whom an effort was for. Sensitive groups are shown as sums only."""
-
-    kind: ClassVar[Kind] = kinds.TARGET_GROUP
-
-    title: Line = field("titel", "Titel", "Hvem gruppen er.", example="Modtagere af starthjælp")
-    project: Ref[Project] | None = field("projekt", "Projekt", "Projektets id.", default=None)
-    municipality: Ref[Municipality] | None = field(
-        "kommune", "Kommune", "Kommunen, hvis gruppen er lokal.", default=None, example="Aarhus"
-    )
-    number: Whole | None = field("antal", "Antal personer", "Hvor mange.", default=None)
-    shares: tuple[Share, ...] = field("heraf", "Heraf", "Optalte dele.", default=())
-    planned_packages: Whole | None = field(
-        "planlagte_jobpakker", "Planlagte jobpakker", "Målet for gruppen.", default=None
-    )
-    match: MatchGroups | None = field("match", "Matchgrupper", "Med deres model.", default=None)
-    sensitive: YesNo = field(
-        "følsom",
-        "Følsom",
-        "ja, når gruppen er bestemt af oprindelse, helbred eller ydelse.",
-        example="ja",
-    )
-    text: Prose | None = field("tekst", "Tekst", "Hvem gruppen er.", default=None)
-
-    @property
-    def name(self) -> str:
-        """The title."""
-        return self.title
-
-    @property
-    def description(self) -> str:
-        """The opening of the text."""
-        return self.text.lead if self.text else ""

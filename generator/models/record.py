@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import model_validator
 
 from generator import kinds
 from generator.address_fields import Slug, WebAddress
+from generator.field_forms import Except, Needed
 from generator.fields import (
     Choice,
     Day,
@@ -64,25 +65,6 @@ class Audience(Choice):
         return "LBR" if self is Audience.COUNCIL else self.value
 
 
-class Period(Part):
-    """A stretch of time; one of its ends may be open."""
-
-    start: PartialDate | None = field(
-        "fra", "Fra", "Første dag, måned eller år.", default=None, example="2007-01-01"
-    )
-    end: PartialDate | None = field(
-        "til", "Til", "Sidste dag, måned eller år.", default=None, example="2014-12-31"
-    )
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Period:
-        if self.start and self.end and self.end.last < self.start.first:
-            raise fault(
-                "slut-foer-start", "»til« ligger før »fra«", "byt om på de to datoer", at="til"
-            )
-        return self
-
-
 class Citation(Part):
     """Where a fact stands: a source and the place in it."""
 
@@ -100,7 +82,7 @@ class Record(Part):
     kind: ClassVar[Kind]
 
     id: Slug = field("id", "Id", "Navnet i adressen; ændres aldrig, når det er udgivet.")
-    status: Status = field(
+    status: Annotated[Status, Except((Status.FORMER,))] = field(
         "status",
         "Status",
         "kladde og skjult vises ikke på hjemmesiden.",
@@ -128,7 +110,9 @@ class Record(Part):
         default=Certainty.SURE,
         example="sikker",
     )
-    disagreement: Ref[Disagreement] | None = field(
+    disagreement: Annotated[
+        Ref[Disagreement] | None, Needed("sikkerhed", (Certainty.CONFLICTING,))
+    ] = field(
         "uenighed",
         "Uenighed",
         "Id fra uenigheder.yml, når kilderne er uenige.",
@@ -143,7 +127,11 @@ class Record(Part):
         example="[trin, sprogkrav]",
     )
     note: Line | None = field(
-        "note", "Note", "En bemærkning, der vises som note på siden.", default=None
+        "note",
+        "Note",
+        "En bemærkning, der vises som note på siden.",
+        default=None,
+        example="Kilden er læst i uddrag.",
     )
 
     @property
@@ -238,12 +226,16 @@ class Source(Record):
         "Titlen, som den står på kilden.",
         example="Evaluering af VIP2 projektforlængelsen",
     )
-    type: SourceType = field("type", "Type", "Hvad kilden er.", example="dokument")
+    type: SourceType = field("type", "Type", "Hvilken slags kilde det er.", example="dokument")
     publisher: Line | None = field(
-        "udgiver", "Udgiver", "Hvem der har skrevet eller udgivet den.", default=None
+        "udgiver",
+        "Udgiver",
+        "Hvem der har skrevet eller udgivet den.",
+        default=None,
+        example="mhtconsult",
     )
     date: PartialDate | None = field(
-        "dato", "Dato", "Hvornår den er fra.", default=None, example="2010-09-15"
+        "dato", "Dato", "Hvornår kilden er fra.", default=None, example="2010-09-15"
     )
     address: WebAddress | None = field(
         "adresse", "Webadresse", "Hvor den kan læses.", default=None, example="https://star.dk/"
@@ -258,7 +250,11 @@ class Source(Record):
         example="nej",
     )
     summary: Line | None = field(
-        "beskrivelse", "Beskrivelse", "Hvad kilden er, med en sætning.", default=None
+        "beskrivelse",
+        "Beskrivelse",
+        "Hvad kilden er, med en sætning.",
+        default=None,
+        example="Evaluatorens rapport om projektets sidste år.",
     )
 
     @property
@@ -275,9 +271,13 @@ class Source(Record):
 class Statement(Part):
     """What one source says in a matter on which sources disagree."""
 
-    text: Line = field("udsagn", "Udsagn", "Hvad kilden siger.", example="38 pct. (endeligt)")
-    source: Ref[Source] = field("kilde", "Kilde", "Kildens id.", example="projektets-faser")
-    where: Line | None = field("sted", "Sted i kilden", "Kapitel eller afsnit.", default=None)
+    text: Line = field("udsagn", "Udsagn", "Hvad kilden siger.", example="April 2009")
+    source: Ref[Source] = field(
+        "kilde", "Kilde", "Kilden, der siger det.", example="projektets-faser"
+    )
+    where: Line | None = field(
+        "sted", "Sted i kilden", "Kapitel eller afsnit.", default=None, example="kapitel 3"
+    )
 
 
 class Disagreement(Record):
@@ -292,7 +292,8 @@ class Disagreement(Record):
         "udsagn",
         "Udsagn",
         "Hvad hver kilde siger. Mindst to.",
-        example="[{udsagn: 38 pct., kilde: evaluering}, {udsagn: 39 pct., kilde: nyhedsbrev}]",
+        example="[{udsagn: Marts 2009, kilde: projektets-faser}, "
+        "{udsagn: April 2009, kilde: evaluering-forlaengelse-2010}]",
         min_length=2,
     )
     handling: Prose = field(

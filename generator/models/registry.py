@@ -7,6 +7,7 @@ from typing import Final
 
 from generator.kinds import Kind
 from generator.models.events import Event
+from generator.models.goals import Goal
 from generator.models.guides import MethodGuide
 from generator.models.knowledge import Publication, Question, Recommendation, Term
 from generator.models.milestones import Milestone
@@ -15,11 +16,12 @@ from generator.models.packages import JobPackage
 from generator.models.pages import Door, Redirect, Side
 from generator.models.people import Ambassador
 from generator.models.places import Municipality, Region
-from generator.models.project import Organisation, Phase, Project, Role, TargetGroup
+from generator.models.project import Organisation, Phase, Project, Role
 from generator.models.record import Disagreement, Record, Source
-from generator.models.results import Figure, Goal
+from generator.models.results import Figure
 from generator.models.stories import CaseStory
 from generator.models.synonyms import Synonym
+from generator.models.target_groups import TargetGroup
 
 MODELS: Final[Mapping[Kind, type[Record]]] = {
     model.kind: model

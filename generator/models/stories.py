@@ -77,14 +77,36 @@ class CaseStory(Fact):
         "demonstration", "Demonstration", "ja, når casen er opdigtet.", default=False
     )
     municipality: Ref[Municipality] | None = field(
-        "kommune", "Kommune", "Hvor; aldrig for en borger.", default=None, example="Køge"
+        "kommune",
+        "Kommune",
+        "Kommunen, hvor det skete; aldrig for en borger.",
+        default=None,
+        example="Køge",
     )
     organisations: tuple[Ref[Organisation], ...] = field(
-        "organisationer", "Organisationer", "Hvem der er med.", default=()
+        "organisationer",
+        "Organisationer",
+        "Organisationer, som er med i casen.",
+        default=(),
+        example="[mentor-company]",
     )
-    project: Ref[Project] | None = field("projekt", "Projekt", "Projektet.", default=None)
-    packages: tuple[Ref[JobPackage], ...] = field("jobpakker", "Jobpakker", "Hvilke.", default=())
-    guides: tuple[Ref[MethodGuide], ...] = field("metoder", "Metoder", "Hvilke.", default=())
+    project: Ref[Project] | None = field(
+        "projekt", "Projekt", "Projektet, som casen hører til.", default=None, example="vip2"
+    )
+    packages: tuple[Ref[JobPackage], ...] = field(
+        "jobpakker",
+        "Jobpakker",
+        "Jobpakker, som casen handler om.",
+        default=(),
+        example="[lastbilchauffoer]",
+    )
+    guides: tuple[Ref[MethodGuide], ...] = field(
+        "metoder",
+        "Metoder",
+        "Metodeguider, som casen viser brugen af.",
+        default=(),
+        example="[mentorordning]",
+    )
     protection: Protection = field(
         "anonymisering", "Anonymisering", "Hvordan personer er beskyttet.", example="ingen-personer"
     )
@@ -97,7 +119,13 @@ class CaseStory(Fact):
     )
     outcome: Outcome = field("udfald", "Udfald", "Hvad det førte til.", example="ikke-oplyst")
     passages: tuple[Passage, ...] = field("forløb", "Forløb", "Casen, trin for trin.", default=())
-    text: Prose | None = field("tekst", "Tekst", "Casen.", default=None)
+    text: Prose | None = field(
+        "tekst",
+        "Tekst",
+        "Casen fortalt, med egne ord.",
+        default=None,
+        example="Kommunen begyndte med en enkelt jobpakke.",
+    )
 
     @property
     def name(self) -> str:

@@ -2,7 +2,7 @@
 
 The list is the way to find a page without searching for it, and all there is without scripts.
 People are left out of it: a hundred names would bury the guides, and they have a directory. So are
-the pages that explain a fault each, which the editors' handbook lists.
+the pages that explain a fault or a kind's fields, which the editors' handbook lists.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from generator.kinds import (
     CASE,
     DOOR,
     EVENT,
+    FIELD_GUIDE,
     GUIDE,
     JOB_PACKAGE,
     LIST_PAGES,
@@ -34,6 +35,7 @@ from generator.pages.job import Job
 from generator.pages.reference import initial
 
 _FAULTS = "redaktion/fejl/"
+_FIELDS = f"{FIELD_GUIDE}/"
 LISTED: tuple[Kind, ...] = (
     JOB_PACKAGE,
     GUIDE,
@@ -77,5 +79,6 @@ def _entries(desk: Desk) -> Iterator[tuple[str, str, str]]:
             if kind is not SIDE or not own_list:
                 yield record.name, "" if kind is SIDE else kind.name, site.address(record)
     for address, title in LIST_PAGES.items():
-        written = site.find(SIDE, address)
-        yield written.name if written else title, "", f"{address}/"
+        if not address.startswith(_FIELDS):
+            written = site.find(SIDE, address)
+            yield written.name if written else title, "", f"{address}/"

@@ -11,7 +11,8 @@ from markupsafe import Markup
 from generator import calendars, danish
 from generator.agenda import agenda
 from generator.dates import exactly, in_words
-from generator.models.events import Attendance, AttendanceKind, Event
+from generator.models.attendance import Attendance, AttendanceKind
+from generator.models.events import Event
 from generator.models.people import Ambassador
 from generator.models.project import Project
 from generator.models.record import Certainty

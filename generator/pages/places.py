@@ -9,13 +9,14 @@ from generator import danish
 from generator.agenda import agenda
 from generator.dates import in_words
 from generator.models.events import Event
+from generator.models.goals import Goal
 from generator.models.knowledge import Question
 from generator.models.milestones import Milestone
 from generator.models.places import Municipality, MunicipalRole, Region, RegionType
-from generator.models.project import TargetGroup
 from generator.models.record import Record
-from generator.models.results import Figure, Goal
+from generator.models.results import Figure
 from generator.models.stories import CaseStory
+from generator.models.target_groups import TargetGroup
 from generator.page import Crumb, Layout, Page
 from generator.pages.desk import Desk
 from generator.pages.job import Job, job_of

@@ -12,8 +12,9 @@ from generator.charts.periods import of_project
 from generator.models.events import Event
 from generator.models.guides import MethodGuide
 from generator.models.milestones import Milestone, MilestoneType
-from generator.models.project import Organisation, Phase, Project, Role, TargetGroup
+from generator.models.project import Organisation, Phase, Project, Role
 from generator.models.results import Figure
+from generator.models.target_groups import TargetGroup
 from generator.page import Crumb, Layout, Page
 from generator.pages.desk import Desk
 from generator.pages.job import Job, job_of

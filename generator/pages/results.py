@@ -7,11 +7,12 @@ from typing import Final
 
 from generator.charts import parts, periods, shares
 from generator.charts.drawing import Chart
+from generator.models.goals import Goal
 from generator.models.knowledge import Recommendation
 from generator.models.newsletters import LostIssues, Newsletter
 from generator.models.project import Project
 from generator.models.record import Disagreement
-from generator.models.results import Figure, Goal
+from generator.models.results import Figure
 from generator.page import Crumb, Layout, Page
 from generator.pages.desk import Desk
 from generator.pages.job import Job

@@ -14,10 +14,11 @@ from generator.content import Content
 from generator.fields import Choice
 from generator.kinds import BY_NAME, FIGURE, GOAL
 from generator.markdown import Link, Prose
+from generator.models.goals import Goal
 from generator.models.knowledge import Term
 from generator.models.part import Part
 from generator.models.record import Record
-from generator.models.results import Figure, Goal, Unit
+from generator.models.results import Figure, Unit
 from generator.percentages import Percentage
 from generator.problems import Place, Problem
 from generator.validate import Entry, Path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import danish
-from generator.content import PUBLIC, Content, in_time
+from generator.content import PUBLIC, Content, in_time, why_unseen
 from generator.fields import Ref
 from generator.kinds import BY_NAME, LIST_PAGES, MUNICIPALITY, SIDE, Kind
 from generator.markdown import Prose
@@ -14,7 +14,6 @@ from generator.models.pages import Door, Redirect
 from generator.models.record import Record
 from generator.models.stories import CaseStory
 from generator.problems import Mend, Problem
-from generator.settings import CONFIG
 from generator.validate import Entry, Path
 
 
@@ -29,16 +28,23 @@ def references_exist(content: Content) -> Iterator[Problem]:
 def _missing(
     content: Content, entry: Entry, kind: Kind, written: str, path: Path, start: int | None = None
 ) -> Problem:
-    near = danish.nearest(written, content.names[kind])
+    message, remedy = unknown_name(content, kind, written)
     place = entry.place(path, start, len(written))
     meant = _meant(content, kind, written)
     return Problem(
         place,
         "ukendt-henvisning",
-        f"{kind.definite} »{written}« findes ikke",
-        f"mente du »{near}«?" if near else _where_to_add(kind),
+        message,
+        remedy,
         mend=Mend(place.line, place.column, written, meant) if meant else None,
     )
+
+
+def unknown_name(content: Content, kind: Kind, written: str) -> tuple[str, str]:
+    """What is said of a name that no record of the kind has, and what to write instead."""
+    near = danish.nearest(written, content.names[kind])
+    remedy = f"mente du »{near}«?" if near else _where_to_add(kind)
+    return f"{kind.definite} »{written}« findes ikke", remedy
 
 
 def _meant(content: Content, kind: Kind, written: str) -> str | None:
@@ -125,11 +131,15 @@ def _anchors(content: Content, kind: Kind, written: str) -> set[str] | None:
         return None
     if not kind.own_page:
         return set()
-    if isinstance(found.record, Newsletter):
-        return {article.id for article in found.record.articles}
-    text = getattr(found.record, "text", None)
-    headings = text.headings if isinstance(text, Prose) else ()
-    return {heading.anchor for heading in headings} | (listed if kind is SIDE else set())
+    return anchors_of(found.record) | (listed if kind is SIDE else set())
+
+
+def anchors_of(record: Record) -> set[str]:
+    """The anchors on a record's own page that its author decides: articles, or headings."""
+    if isinstance(record, Newsletter):
+        return {article.id for article in record.articles}
+    text = getattr(record, "text", None)
+    return {heading.anchor for heading in text.headings} if isinstance(text, Prose) else set()
 
 
 def _targets(record: Record) -> Iterator[tuple[Path, str]]:
@@ -156,7 +166,7 @@ def shown_records_refer_to_shown_ones(content: Content) -> Iterator[Problem]:
                 continue
             place = entry.place(path, start, len(written))
             name = f"{kind.definite} »{written}«"
-            why = _why(content, found.record)
+            why = why_unseen(found.record, content.today)
             if _was_taken_down(content, found.record) and not any(_targets(entry.record)):
                 message = f"{name} er taget ned ({why})"
                 remedy = "fjern henvisningen; så længe står ordene uden link"
@@ -181,18 +191,6 @@ def _was_taken_down(content: Content, record: Record) -> bool:
     """Whether a story has had its last day. That comes by itself, and so it breaks no page."""
     last = record.publish_until if isinstance(record, CaseStory) else None
     return last is not None and record.status in PUBLIC and last < content.today
-
-
-def _why(content: Content, record: Record) -> str:
-    if record.status not in PUBLIC:
-        return f"status: {record.status}"
-    if record.publish_from and record.publish_from > content.today:
-        return f"udgiv_fra: {record.publish_from}"
-    if record.publish_until and record.publish_until < content.today:
-        return f"udgiv_til: {record.publish_until}"
-    if record.listable:
-        return f"demonstration: false i {CONFIG}"
-    return "samtykket omfatter ikke navnet"
 
 
 def _outgoing(entry: Entry) -> Iterator[tuple[Path, Kind, str, int | None]]:

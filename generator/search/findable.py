@@ -73,7 +73,8 @@ def _page(page: Page) -> Document:
     """A page that no record stands for, by its title and headings."""
     headings = (Section(one.title, one.anchor, "") for one in page.outline)
     found = (Section("", "", page.description), *headings)
-    return Document(page.address, page.title, _PARTS, found)
+    own = page.address.startswith(f"{_HANDBOOK.word}/")
+    return Document(page.address, page.title, _HANDBOOK if own else _PARTS, found)
 
 
 def _of_kind(site: Site, kind: Kind) -> Iterator[Document]:
