@@ -6,11 +6,13 @@ come until the month is over.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.models.events import Event
 from generator.site import Site
+from generator.turning import after
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,14 @@ class Agenda:
     def __bool__(self) -> bool:
         """Whether there is any event at all."""
         return bool(self.coming or self.past or self.undated)
+
+
+def turns(site: Site) -> Iterator[datetime.date]:
+    """The days on which an event passes, or its next time is another."""
+    for event in site.all(Event):
+        if event.last:
+            yield after(event.last)
+        yield from (after(day + event.length) for day in event.days)
 
 
 def agenda(site: Site, events: Iterable[Event]) -> Agenda:

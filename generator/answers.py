@@ -34,6 +34,7 @@ class Answers:
             "town": self._town,
             "near": self._near,
             "paper": self._paper,
+            "changed": self._changed,
         }
 
     def to(self, question: Question) -> bytes:
@@ -73,6 +74,10 @@ class Answers:
     def _paper(self, address: str) -> bytes:
         """The size of a PDF."""
         return str(self._desk.papers.get(address)).encode()
+
+    def _changed(self, kind: str, id_: str) -> bytes:
+        """The day on which a record's file last changed."""
+        return str(self._site.changed.get((BY_NAME[kind], id_))).encode()
 
     def _together(self, records: Iterable[Record | None]) -> bytes:
         return _hashed(

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator import danish
-from generator.models.events import Event, EventType
+from generator.models.event_types import EventType
+from generator.models.events import Event
 from generator.models.places import Region, RegionType
 from generator.site import Site
 

@@ -25,6 +25,7 @@ from generator.models.record import Audience, Record
 from generator.models.stories import CaseStory
 from generator.page import href
 from generator.site import Site
+from generator.turning import after
 
 FOLDER: Final = "feeds/"
 STYLESHEET: Final = "feed.css"
@@ -87,33 +88,44 @@ class Channel:
         return max(entry.renewed for entry in self.entries)
 
 
-def channels(site: Site) -> tuple[Channel, ...]:
-    """Every feed that has an entry today."""
+def channels(site: Site, most: int | None = MOST) -> tuple[Channel, ...]:
+    """Every feed that has an entry today, with its newest entries: so many, or all for None."""
     letters = _came(site, _letters(site))
     events = _came(site, _events(site))
     guides = _came(site, _guides(site))
     others = _came(site, _others(site))
     found = (
-        _of_list(NEWSLETTER, "Hvert nyhedsbrev for sig, med alle sine artikler.", letters),
+        _of_list(NEWSLETTER, "Hvert nyhedsbrev for sig, med alle sine artikler.", letters, most),
         Channel(
             "artikler",
             "Artikler",
             "Artiklerne i nyhedsbrevene, én for én.",
             _list_address(NEWSLETTER),
-            _newest(_came(site, _articles(site))),
+            _newest(_came(site, _articles(site)), most),
         ),
-        _of_list(EVENT, "Kurser, møder og andre arrangementer.", events),
-        _of_list(GUIDE, "Metodeguider, nye og gennemgåede.", guides),
-        *(_of_audience(site, audience, letters, (*events, *guides)) for audience in Audience),
+        _of_list(EVENT, "Kurser, møder og andre arrangementer.", events, most),
+        _of_list(GUIDE, "Metodeguider, nye og gennemgåede.", guides, most),
+        *(_of_audience(site, one, letters, (*events, *guides), most) for one in Audience),
         Channel(
             "alt",
             "Alt nyt",
             "Nyhedsbreve, kurser og møder, metodeguider, jobpakker og cases i ét.",
             "",
-            _newest((*letters, *events, *guides, *others)),
+            _newest((*letters, *events, *guides, *others), most),
         ),
     )
     return tuple(channel for channel in found if channel.entries)
+
+
+def turns(site: Site) -> Iterator[datetime.date]:
+    """The days on which an entry comes, or is another.
+
+    One that has come and is to be renewed later bears the day of the build until then.
+    """
+    for entry in (*_letters(site), *_events(site), *_guides(site), *_others(site)):
+        yield entry.came
+        if entry.came <= site.today < entry.renewed:
+            yield after(site.today)
 
 
 def announced(found: Iterable[Channel], address: str) -> str:
@@ -140,11 +152,11 @@ def _title(channel: Channel, form: Format) -> str:
     return channel.title if form is RSS else f"{channel.title} ({form.name})"
 
 
-def _of_list(kind: Kind, summary: str, entries: tuple[Entry, ...]) -> Channel:
+def _of_list(kind: Kind, summary: str, entries: tuple[Entry, ...], most: int | None) -> Channel:
     """The feed of the kind whose list lies at its own address."""
     address = _list_address(kind)
     name = address.strip("/")
-    return Channel(name, LIST_PAGES[name], summary, address, _newest(entries))
+    return Channel(name, LIST_PAGES[name], summary, address, _newest(entries, most))
 
 
 def _list_address(kind: Kind) -> str:
@@ -152,7 +164,11 @@ def _list_address(kind: Kind) -> str:
 
 
 def _of_audience(
-    site: Site, audience: Audience, letters: tuple[Entry, ...], others: tuple[Entry, ...]
+    site: Site,
+    audience: Audience,
+    letters: tuple[Entry, ...],
+    others: tuple[Entry, ...],
+    most: int | None,
 ) -> Channel:
     """What says that it is for them, and the newsletters, which are for everybody."""
     theirs = [entry for entry in others if audience in getattr(entry.record, "audiences", ())]
@@ -164,13 +180,13 @@ def _of_audience(
         f"Det, der er skrevet for {audience.word}: kurser, møder og metodeguider. "
         "Og nyhedsbrevene, som er for alle.",
         site.address(door) if door else FOLLOW,
-        _newest((*letters, *theirs)) if theirs else (),
+        _newest((*letters, *theirs), most) if theirs else (),
     )
 
 
-def _newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The newest first, at most `MOST`; of one day in the order in which they were."""
-    return tuple(sorted(entries, key=lambda entry: entry.came, reverse=True)[:MOST])
+def _newest(entries: Iterable[Entry], most: int | None) -> tuple[Entry, ...]:
+    """The newest first, so many or all; of one day in the order in which they were."""
+    return tuple(sorted(entries, key=lambda entry: entry.came, reverse=True)[:most])
 
 
 def _came(site: Site, entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 from generator.kinds import LIST_PAGES, SIDE, Kind
 from generator.load import Raw
 from generator.models.record import Record, Status
-from generator.settings import Settings
+from generator.settings import CONFIG, Settings
 from generator.validate import Entry
 
 R = TypeVar("R", bound=Record)
@@ -57,15 +57,33 @@ class Content:
 
 def is_shown(record: Record, settings: Settings, today: datetime.date) -> bool:
     """Whether a record is published on a day, and not a demonstration that is switched off."""
+    return may_be_shown(record, settings) and in_time(record, today)
+
+
+def may_be_shown(record: Record, settings: Settings) -> bool:
+    """Whether a record is published on any day, whichever day that is."""
     if getattr(record, "demonstration", False) and not settings.demonstration:
         return False
-    return record.listable and record.status in PUBLIC and in_time(record, today)
+    return record.listable and record.status in PUBLIC
 
 
 def in_time(record: Record, today: datetime.date) -> bool:
     """Whether the day lies between `udgiv_fra` and `udgiv_til`, both included."""
     after = record.publish_from is None or record.publish_from <= today
     return after and (record.publish_until is None or today <= record.publish_until)
+
+
+def why_unseen(record: Record, today: datetime.date) -> str:
+    """What keeps a record from being shown on a day, as its editor would find it."""
+    if record.status not in PUBLIC:
+        return f"status: {record.status}"
+    if record.publish_from and record.publish_from > today:
+        return f"udgiv_fra: {record.publish_from}"
+    if record.publish_until and record.publish_until < today:
+        return f"udgiv_til: {record.publish_until}"
+    if record.listable:
+        return f"demonstration: false i {CONFIG}"
+    return "samtykket omfatter ikke navnet"
 
 
 def gather(

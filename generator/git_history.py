@@ -6,17 +6,15 @@ no git, or no repository.
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from generator import source
+from generator import git, source
 from generator.forget import Known, Plan, person_in
 from generator.kinds import AMBASSADOR
 
-_PATIENCE: Final = 60  # seconds; the history may be long
 _ENDINGS: Final = (".yml", ".md")
 
 
@@ -39,7 +37,7 @@ class History:
 
 def of(project: Path, plan: Plan) -> History | None:
     """The commits of the files that are deleted, and of changes that held what is sought."""
-    if _git(project, "rev-parse", "--is-inside-work-tree") is None:
+    if git.text(project, "rev-parse", "--is-inside-work-tree") is None:
         return None
     deleted = [*(one.file for one in plan.changes if one.after is None), *plan.pictures]
     by_file: dict[str, list[str]] = {}
@@ -63,9 +61,9 @@ def of(project: Path, plan: Plan) -> History | None:
 
 def _names(project: Path, file: str) -> Iterator[str]:
     """The file's path from the top of the repository, and those that it had before."""
-    above = (_git(project, "rev-parse", "--show-prefix") or "").strip()
+    above = (git.text(project, "rev-parse", "--show-prefix") or "").strip()
     yield f"{above}{file}"
-    found = _git(project, "log", "--follow", "--format=", "--name-only", "--", file)
+    found = git.text(project, "log", "--follow", "--format=", "--name-only", "--", file)
     yield from (path for path in (found or "").split("\n") if path)
 
 
@@ -74,7 +72,7 @@ def last_known(project: Path, person: str) -> Known | None:
     for path in (f"{AMBASSADOR.place}{person}{ending}" for ending in _ENDINGS):
         commits = _commits(project, "--all", "--diff-filter=AMR", "-1", "--", path)
         for edition in commits:
-            text = _git(project, "show", f"{edition}:./{path}")
+            text = git.text(project, "show", f"{edition}:./{path}")
             document, _ = source.read((text or "").encode(), path)
             if found := person_in(document, person):
                 return found
@@ -82,12 +80,12 @@ def last_known(project: Path, person: str) -> Known | None:
 
 
 def _commits(project: Path, *words: str) -> Iterable[str]:
-    return (_git(project, "log", "--format=%h", *words) or "").split()
+    return (git.text(project, "log", "--format=%h", *words) or "").split()
 
 
 def _touched(project: Path, letters: str) -> Iterator[tuple[str, str]]:
     """Each commit that added or took away the letters, with each file in which it did."""
-    found = _git(
+    found = git.text(
         project,
         *("log", "--all", "--no-renames", "--format=%x00%h", "--name-only", "--relative"),
         f"-S{letters}",
@@ -95,15 +93,3 @@ def _touched(project: Path, letters: str) -> Iterator[tuple[str, str]]:
     for commit in (found or "").split("\0")[1:]:
         number, *files = commit.split("\n")
         yield from ((number, file) for file in files if file)
-
-
-def _git(project: Path, *words: str) -> str | None:
-    """What git answers; None where it is not there, or has nothing to answer."""
-    command = ["git", "-C", str(project), "-c", "core.quotePath=false", *words]
-    try:
-        done = subprocess.run(  # noqa: S603 - git, by name, with words of ours
-            command, capture_output=True, check=False, timeout=_PATIENCE
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None

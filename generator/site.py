@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
 
-from generator import danish
-from generator.content import Content, is_shown
+from generator import danish, turning
+from generator.content import Content
 from generator.fields import Ref
 from generator.kinds import BY_NAME, CASE, KINDS, LIST_PAGES, Kind
 from generator.markdown import Prose
@@ -32,7 +32,9 @@ Key = tuple[Kind, str]
 class Site:
     """The published records of each kind in Danish order, and the links between them.
 
-    Whoever makes a page asks through the methods, which take down in `reads` what was asked.
+    `turns` is the next day on which records come or go, `changed` the day on which git last saw a
+    record's own file change. Whoever makes a page asks through the methods, which take down in
+    `reads` what was asked.
     """
 
     settings: Settings
@@ -42,6 +44,8 @@ class Site:
     names: Mapping[Kind, Mapping[str, str]]
     incoming: Mapping[Key, tuple[Record, ...]]
     places: Mapping[Key, int]
+    turns: datetime.date | None = None
+    changed: Mapping[Key, datetime.date] = field(default_factory=dict)
     reads: Reads = field(default_factory=Reads, compare=False, repr=False)
 
     def all(self, model: type[R]) -> tuple[R, ...]:
@@ -71,6 +75,11 @@ class Site:
         before = listed[place - 1] if place else None
         after = listed[place + 1] if place + 1 < len(listed) else None
         return cast("tuple[R | None, R | None]", (before, after))
+
+    def changed_on(self, record: Record) -> datetime.date | None:
+        """The day on which the record's own file last changed; None where that is not known."""
+        self.reads.note("changed", record.kind.name, record.id)
+        return self.changed.get((record.kind, record.id))
 
     def get(self, ref: Ref[R]) -> R | None:
         """The record that a reference names; None where it is not published."""
@@ -128,13 +137,17 @@ def in_order(records: Iterable[R]) -> tuple[R, ...]:
     )
 
 
-def link(content: Content) -> Site:
-    """The site of the content's day. The content holds to every rule."""
-    shown = {
-        id(entry.record): entry
-        for entry in content.entries
-        if is_shown(entry.record, content.settings, content.today)
-    }
+def link(
+    content: Content,
+    shows: Callable[[Record], bool] | None = None,
+    days: Mapping[str, datetime.date] | None = None,
+) -> Site:
+    """The site of the content's day. The content holds to every rule.
+
+    A preview may choose otherwise what it `shows`. `days` tells when files were last changed.
+    """
+    shows = shows or content.shows
+    shown = {id(entry.record): entry for entry in content.entries if shows(entry.record)}
     # Sorted once: what is gathered from it in this order is in order as well.
     ordered = in_order(entry.record for entry in shown.values())
     records: dict[Kind, list[Record]] = {kind: [] for kind in KINDS}
@@ -152,7 +165,25 @@ def link(content: Content) -> Site:
             for found in records.values()
             for place, one in enumerate(found)
         },
+        turning.next_day(content),
+        _changed(shown.values(), days or {}),
     )
+
+
+def _changed(
+    entries: Iterable[Entry], days: Mapping[str, datetime.date]
+) -> Mapping[Key, datetime.date]:
+    """When each record was changed that has a file of its own.
+
+    Not those of people and cases that are made up: nothing has happened to them.
+    """
+    return {
+        (entry.record.kind, entry.record.id): days[entry.raw.place.file]
+        for entry in entries
+        if entry.raw.kind.in_folder
+        and entry.raw.place.file in days
+        and not getattr(entry.record, "demonstration", False)
+    }
 
 
 def _incoming(

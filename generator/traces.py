@@ -66,6 +66,17 @@ def find(files: Iterable[tuple[str, bytes]], sought: Iterable[Sought]) -> Iterat
                 yield from (Trace(file, line, what) for line in lines or [0])
 
 
+def seeker(sought: Iterable[Sought]) -> Callable[[str], bool]:
+    """Whether a text holds a trace of any of them."""
+    finders = [_finder(one.letters) for one in sought]
+
+    def holds(text: str) -> bool:
+        readings = _readings(text) if finders else ()
+        return any(stands_in(reading) for reading in readings for stands_in in finders)
+
+    return holds
+
+
 def _decoded(data: bytes) -> str:
     if data.startswith(_PACKED):
         with contextlib.suppress(OSError, EOFError, zlib.error):

@@ -1,0 +1,74 @@
+"""`vip2 changes`: what a change means, in words, before it is merged. Danish.
+
+Exit code 1 where there are faults in the content as it becomes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import click
+from jinja2 import Environment
+
+from generator import change_formats, changes, clock, git_folder, load, pipeline, problems
+from generator.danish_commands import Command
+from generator.edition import Edition, edition, pair
+from generator.exit_codes import FAULTY
+from generator.load import Folder
+from generator.option_types import DayType, WordType
+from generator.pages.desk import environment
+from generator.reading import Reading
+
+_FORMATS: Final = {"text": change_formats.as_text, "markdown": change_formats.as_markdown}
+_SHORT: Final = 10  # letters of a commit's id
+
+
+@click.command("changes", cls=Command)
+@click.argument("revision", required=False, metavar="[UDGAVE]")
+@click.option(
+    "--today", type=DayType(), metavar="DATO", help="Som om det var denne dag (2026-11-22)."
+)
+@click.option(
+    "--format",
+    "form",
+    type=WordType(tuple(_FORMATS)),
+    default="text",
+    metavar="FORMAT",
+    help="text til mennesker; markdown til et forslags kommentar.",
+)
+@click.pass_obj
+def changes_(project: Path, revision: str | None, today: datetime.date | None, form: str) -> None:
+    """Fortæl, hvad der bliver anderledes, når en ændring bliver flettet ind.
+
+    UDGAVE er en gren eller et andet navn i git; ellers dér, hvor grenen forlod hovedgrenen.
+    """
+    commit = git_folder.commit(project, revision)
+    if commit is None:
+        message = (
+            f"git kender ingen udgave »{revision}«"
+            if revision is not None
+            else f"»{project}« har ingen udgave i git at sammenligne med"
+        )
+        raise click.UsageError(message)
+    day = today or clock.today()
+    templates = environment()
+    new = load.read_folder(project)
+    known = pipeline.known(project, new)
+    now = _edition(new, day, templates, known)
+    old = git_folder.read(project, commit)
+    same = {path: known[path] for path in known if old.files.get(path) == new.files[path]}
+    found = pair(_edition(old, day, templates, same), now)
+    click.echo(_FORMATS[form](changes.report(found, commit[:_SHORT])))
+    if problems.faults(now.problems):
+        sys.exit(FAULTY)
+
+
+def _edition(
+    folder: Folder, day: datetime.date, templates: Environment, known: Mapping[str, Reading]
+) -> Edition:
+    checked = pipeline.check(folder, day, known=known)
+    return edition(folder, checked.content, checked.problems, templates)
