@@ -6,20 +6,18 @@ import datetime
 import gc
 import sys
 import time
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from generator import cache, clock, danish, unchanged
+from generator import cache, clock, danish, git, unchanged
+from generator.build_options import Options
 from generator.cache import Cache
 from generator.danish_commands import Command
 from generator.option_types import AddressType, DayType
 
 if TYPE_CHECKING:
-    from generator.frame import Frame, FrameMaker
-    from generator.page import Shape
     from generator.pipeline import Report
 
 
@@ -40,6 +38,7 @@ if TYPE_CHECKING:
     metavar="ADRESSE",
     help="Hjemmesidens adresse i stedet for den i mkdocs.yml.",
 )
+@click.option("--packed", is_flag=True, help="Læg en .gz og en .br ved siden af hver tekst.")
 @click.pass_obj
 def build(
     project: Path,
@@ -48,6 +47,7 @@ def build(
     base_url: str | None,
     *,
     strict: bool,
+    packed: bool,
 ) -> None:
     """Byg hjemmesiden. Er der fejl, står den gamle, som den stod."""
     # One site and the process ends: what becomes garbage goes with it.
@@ -55,13 +55,16 @@ def build(
     started = time.perf_counter()
     target = site_dir or project / "site"
     day = today or clock.today()
-    asked = unchanged.Build(project, target, repr((day.isoformat(), base_url, strict)))
+    options = Options(strict=strict, base_url=base_url, packed=packed)
+    asked = unchanged.Build(
+        project, target, repr((day.isoformat(), options, git.whole_history(project)))
+    )
     store = Cache(project / cache.FILE, cache.stamp_of_code())
     said = unchanged.closing_line(asked, store)
     changed = 0
     if said is None:
         sources = unchanged.look(asked)
-        report = _built(project, target, day, base_url, strict=strict)
+        report = _built(project, target, day, options)
         changed = report.written.changed
         said = (
             f"{danish.counted(report.records, 'post', 'poster')}, "
@@ -74,29 +77,13 @@ def build(
     )
 
 
-def _built(
-    project: Path, target: Path, day: datetime.date, base_url: str | None, *, strict: bool
-) -> Report:
-    from generator import pipeline  # noqa: PLC0415 - of no use where nothing has changed
+def _built(project: Path, target: Path, day: datetime.date, options: Options) -> Report:
+    from generator import frame_cache, pipeline  # noqa: PLC0415 - of no use where nothing has changed
     from generator.told import told  # noqa: PLC0415
 
-    options = pipeline.Options(strict=strict, base_url=base_url)
     with told():
-        make_frame = _frame_maker(project, base_url)
+        make_frame = frame_cache.engine(project, options.base_url)
         return pipeline.build(project, target, day, make_frame, _say, options=options)
-
-
-def _frame_maker(project: Path, base_url: str | None) -> FrameMaker:
-    """MkDocs as the engine, and it is not even imported while the frame of the last build fits."""
-    from generator import frame_cache  # noqa: PLC0415
-    from generator.settings import CONFIG  # noqa: PLC0415
-
-    def make(shapes: Iterable[Shape], workdir: Path) -> Frame:
-        from generator import mkdocs_frame  # noqa: PLC0415
-
-        return mkdocs_frame.make(project / CONFIG, shapes, workdir, site_url=base_url)
-
-    return frame_cache.kept(make, project, base_url)
 
 
 def _say(words: str) -> None:

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
-from typing import Final
+from typing import Any, Final, TypeVar
+
+T = TypeVar("T")
 
 WORTH_SHARING: Final = 1000
 """From this many records on, a second process saves more time than it costs."""
@@ -22,12 +26,26 @@ class LostHandError(Exception):
 
 def available() -> int:
     """How many can work at once; one where a process cannot be copied safely."""
-    if not sys.platform.startswith("linux"):
+    if not sys.platform.startswith("linux") or threading.active_count() > 1:
         return 1
     return len(os.sched_getaffinity(0))
 
 
-def together(work: Callable[[int], bytes], hands: int) -> list[bytes]:
+def for_records(count: int) -> int:
+    """How many hands so many records are worth."""
+    return available() if count >= WORTH_SHARING else 1
+
+
+def each(tasks: Sequence[Callable[[], T]], hands: int) -> list[T]:
+    """What each of the tasks returns, in their order; the hands take them in turn."""
+    if hands == 1:
+        return [task() for task in tasks]
+    shares = together(lambda number: [task() for task in tasks[number::hands]], hands)
+    found = [iter(share) for share in shares]
+    return [next(found[place % hands]) for place in range(len(tasks))]
+
+
+def together(work: Callable[[int], T], hands: int) -> list[T]:
     """What `work(0)`, `work(1)` ... come back with; this process is the first hand.
 
     A hand knows everything that this process knew when it began, and what it changes is lost.
@@ -50,14 +68,14 @@ def together(work: Callable[[int], bytes], hands: int) -> list[bytes]:
     return found
 
 
-def _send(work: Callable[[int], bytes], number: int, to: Connection) -> None:
-    to.send_bytes(work(number))
+def _send(work: Callable[[int], object], number: int, to: Connection) -> None:
+    to.send_bytes(pickle.dumps(work(number), pickle.HIGHEST_PROTOCOL))
     to.close()
 
 
-def _received(connection: Connection) -> bytes:
+def _received(connection: Connection) -> Any:
     try:
-        return connection.recv_bytes()
+        return pickle.loads(connection.recv_bytes())  # noqa: S301 - from our own process
     except EOFError:
         message = "a copy of the process ended before its work was done"
         raise LostHandError(message) from None

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -54,8 +55,18 @@ class Maker:
         self._fresh: dict[bytes, bytes] = {}
         self._gone: set[bytes] = set()
 
-    def pages(self, jobs: Sequence[Job], staging: Staging, cache: Cache) -> tuple[Page, ...]:
-        """Every page in the order of the jobs, without its HTML, which is in the staging now."""
+    def pages(
+        self,
+        jobs: Sequence[Job],
+        staging: Staging,
+        cache: Cache,
+        waiting: Collection[str] = (),
+    ) -> tuple[Page, ...]:
+        """Every page in the order of the jobs, without its HTML, which is in the staging now.
+
+        Pages at the addresses in `waiting` are made last, and then by this process alone: they ask
+        for what other processes are at work on, and only one can wait for it.
+        """
         shelf = cache.shelf(self._shelf)
         found: dict[str, Page] = {}
         stale: list[Job] = []
@@ -67,7 +78,9 @@ class Maker:
                 found[job.address] = kept.page
             else:
                 stale.append(job)
-        for kept in self._made(stale, staging):
+        alone = any(job.address in waiting for job in stale)
+        stale.sort(key=lambda job: job.address in waiting)
+        for kept in self._made(stale, staging, alone=alone):
             found[kept.page.address] = kept.page
             self._fresh[kept.page.address.encode()] = pickle.dumps(kept)
         self._gone = {key for key in shelf if key.decode() not in found}
@@ -89,19 +102,18 @@ class Maker:
         )
         return kept if same and _files(self._target, kept.page) == kept.files else None
 
-    def _made(self, jobs: Sequence[Job], staging: Staging) -> Iterator[_Kept]:
-        several = hands.available() if len(jobs) >= _WORTH_SHARING else 1
+    def _made(self, jobs: Sequence[Job], staging: Staging, *, alone: bool) -> Iterator[_Kept]:
+        several = hands.available() if len(jobs) >= _WORTH_SHARING and not alone else 1
         if several == 1:
             yield from (self._make(job, staging) for job in jobs)
             return
 
-        def share(number: int) -> bytes:
+        def share(number: int) -> tuple[list[_Kept], Mapping[str, bool]]:
+            before = len(staging.done)
             mine = [self._make(job, staging) for job in jobs[number::several]]
-            done = {path: staging.done[path] for one in mine for path in _paths(one.page)}
-            return pickle.dumps((mine, done))
+            return mine, dict(islice(staging.done.items(), before, None))
 
-        for part in hands.together(share, several):
-            mine, done = pickle.loads(part)  # noqa: S301 - from our own process
+        for mine, done in hands.together(share, several):
             staging.count(done)
             yield from mine
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from generator import danish
@@ -18,6 +19,9 @@ from generator.markdown_tree import LONGEST, Node, NodeKind, joined, outlined, p
 __all__ = ("Fault", "Heading", "Link", "Prose", "read")
 
 _NAMELESS: Final = "afsnit"
+_AT_HAND: Final = 50
+"""How many trees are kept: those of a page, and not those of all pages, which are ten times as
+large as their texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,7 @@ class Prose:
     @property
     def nodes(self) -> tuple[Node, ...]:
         """The tree to render."""
-        if self.parsed is None:
-            object.__setattr__(self, "parsed", parse(self.text).nodes)
-        return self.parsed or ()
+        return _parsed(self.text) if self.parsed is None else self.parsed
 
     @property
     def plain(self) -> str:
@@ -80,6 +82,11 @@ class Prose:
         """The first paragraph without any marks, or nothing: for descriptions."""
         first = (node for node in walk(self.nodes) if node.kind is NodeKind.PARAGRAPH)
         return next((letters for node in first if (letters := node.plain())), "")
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _parsed(text: str) -> tuple[Node, ...]:
+    return parse(text).nodes
 
 
 def read(text: str, schemes: frozenset[str] = frozenset()) -> Prose:

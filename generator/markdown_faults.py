@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Final
 
-from generator import danish
+from generator import danish, person_numbers
 from generator.markdown_addresses import Flaw, alt_flaw, link_flaw, picture_flaw, quoted, visible
 from generator.markdown_tree import LONGEST, Node, NodeKind, joined, outlined, walk
 
@@ -48,18 +48,6 @@ _ALERTS: Final = {
     )
     for word in words
 }
-# A day, a month and a year without century, a hyphen or dash of any length, and four digits.
-CPR: Final = re.compile(
-    r"(?<![0-9])(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])[0-9]{2}"
-    r"[ \xa0]?[-\xad\u2010-\u2015\u2212 \xa0][ \xa0]?[0-9]{4}(?![0-9])"
-)
-# Quicker to look for: every number of a person begins with six digits, and hardly any text does.
-_DIGITS: Final = frozenset(b"0123456789")
-_AS_ZEROS: Final = bytes(0x30 if byte in _DIGITS else 0x20 for byte in range(256))
-PERSON_NUMBER: Final = Flaw(
-    *("cpr-nummer", "det ligner et CPR-nummer"),
-    "slet det; personnumre må aldrig stå på portalen",
-)
 FORBIDDEN: Final = re.compile(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069"
     "\\ud800-\\udfff\\ufdd0-\\ufdef\\ufffe\\uffff]"
@@ -272,19 +260,19 @@ def alerts_are_known(draft: Draft) -> Iterator[Fault]:
 
 def no_person_numbers(draft: Draft) -> Iterator[Fault]:
     """Nothing looks like a CPR number, neither as written nor as read without the marks."""
-    if not (_six_digits(draft.text) or _six_digits(draft.plain)):
+    if not (person_numbers.may_hold(draft.text) or person_numbers.may_hold(draft.plain)):
         return
     seen = set()
-    for found in CPR.finditer(draft.text):
-        seen.add(_digits(found[0]))
-        yield fault((found.start(), len(found[0])), PERSON_NUMBER)
-    if not CPR.search(draft.plain):
+    for found in person_numbers.CPR.finditer(draft.text):
+        seen.add(person_numbers.digits(found[0]))
+        yield fault((found.start(), len(found[0])), person_numbers.FLAW)
+    if not person_numbers.CPR.search(draft.plain):
         return
     for node in chain.from_iterable(map(draft.of, _LINES)):
-        for found in CPR.finditer(node.plain()):
-            if _digits(found[0]) not in seen:
-                seen.add(_digits(found[0]))
-                yield fault(draft.spot(node), PERSON_NUMBER)
+        for found in person_numbers.CPR.finditer(node.plain()):
+            if person_numbers.digits(found[0]) not in seen:
+                seen.add(person_numbers.digits(found[0]))
+                yield fault(draft.spot(node), person_numbers.FLAW)
 
 
 def no_hidden_letters(draft: Draft) -> Iterator[Fault]:
@@ -299,15 +287,6 @@ def no_hidden_letters(draft: Draft) -> Iterator[Fault]:
         for letter in sorted(hidden):
             flaw = Flaw("skjult-tegn", f"skjult tegn (U+{ord(letter):04X})", "slet tegnet")
             yield fault(draft.spot(node), flaw)
-
-
-def _six_digits(text: str) -> bool:
-    """Six digits stand beside each other somewhere."""
-    return b"000000" in text.encode("utf-8", "replace").translate(_AS_ZEROS)
-
-
-def _digits(letters: str) -> str:
-    return "".join(letter for letter in letters if letter in "0123456789")
 
 
 RULES: Final[tuple[Callable[[Draft], Iterator[Fault]], ...]] = (

@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +19,8 @@ from jinja2 import Environment
 from generator import (
     cache,
     content,
+    git_dates,
+    hands,
     load,
     papers,
     reading,
@@ -27,6 +31,7 @@ from generator import (
     site,
     write,
 )
+from generator.build_options import USUAL, Options
 from generator.cache import Cache
 from generator.decoding import shown_lines
 from generator.frame import Frame, FrameMaker
@@ -39,22 +44,11 @@ from generator.problems import FaultyContentError, Problem, faults, in_order, wi
 from generator.reading import Reading
 from generator.settings import Settings
 from generator.site import Key
-from generator.typesetting import Typesetter
+from generator.typesetting import BeingSet, Typesetter
 
 Say = Callable[[str], None]
-_WORKSHOP: Final = ".vip2/frames"
-_TEMPLATES: Final = ".vip2/templates"
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a build differs from the usual: warnings stop it, or the site has another address."""
-
-    strict: bool = False
-    base_url: str | None = None
-
-
-USUAL: Final = Options()
+WORKSHOP: Final = ".vip2/frames"
+TEMPLATES: Final = ".vip2/templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +98,20 @@ def build(
     say("Læser og kontrollerer indholdet")
     given = ready(project, today, options)
     say("Bygger sidernes ramme")
-    frame = make_frame(given.shapes, project / _WORKSHOP)
+    frame = make_frame(given.shapes, project / WORKSHOP)
     say("Sætter og skriver siderne")
-    return publish(given, frame, site_dir, kept(project))
+    return publish(given, frame, site_dir, kept(project), packed=options.packed)
 
 
 def ready(project: Path, today: datetime.date, options: Options = USUAL) -> Ready:
     """Everything up to the frame: what the day's site is made of, or every fault at once."""
-    compiled = project / _TEMPLATES
+    compiled = project / TEMPLATES
     compiled.mkdir(parents=True, exist_ok=True)
     folder = load.read_folder(project)
     templates = environment(compiled)
     typeset = Typesetter(folder.pictures, kept(project))
-    return ready_folder(folder, today, templates, options, known(project, folder), typeset)
+    days = git_dates.of(project, kept(project))
+    return ready_folder(folder, today, templates, options, known(project, folder), typeset, days)
 
 
 def known(project: Path, folder: load.Folder) -> Mapping[str, Reading]:
@@ -136,15 +131,17 @@ def ready_folder(
     options: Options = USUAL,
     known: Mapping[str, Reading] | None = None,
     typeset: Callable[[Iterable[Paper]], Mapping[str, bytes]] | None = None,
+    days: Mapping[str, datetime.date] | None = None,
 ) -> Ready:
     """The same for a folder that has been read, and so without any disk.
 
-    Its papers are made where there is somebody to `typeset` them.
+    Its papers are made where there is somebody to `typeset` them; `days` tells when its files were
+    last changed.
     """
     checked = check(folder, today, options, known)
     if checked.problems if options.strict else faults(checked.problems):
         raise FaultyContentError(checked.problems)
-    linked = site.link(checked.content)
+    linked = site.link(checked.content, days=days)
     printed = typeset(papers.papers(linked)) if typeset and linked.settings.papers else {}
     desk = Desk(linked, templates, Sizes(printed))
     files = {path: reading.key(path, folder.files[path]) for path in load.paths(folder)}
@@ -171,25 +168,37 @@ def check(
     entries = [entry for one in read for entry in one.entries]
     gathered = content.gather(entries, raws, config, today, folder.pictures)
     alone = (problem for one in read for problem in one.problems)
-    found = (*config_problems, *load.links(folder), *alone, *rules.breaches(gathered))
+    asked = [partial(rules.broken, rule, gathered) for rule in rules.RULES]
+    together = chain.from_iterable(hands.each(asked, hands.for_records(len(entries))))
+    found = (*config_problems, *load.links(folder), *alone, *together)
     return Checked(gathered, with_source_lines(in_order(found), _line_reader(folder)))
 
 
-def publish(given: Ready, frame: Frame, site_dir: Path, kept: Cache) -> Report:
+def publish(
+    given: Ready, frame: Frame, site_dir: Path, kept: Cache, *, packed: bool = False
+) -> Report:
     """Press the pages, and write them with all other files: all or nothing."""
     maker = Maker(given.desk, frame, given.sums, site_dir)
-    with write.replacing(site_dir) as staging:
+    with write.replacing(site_dir, packed=packed) as staging:
         for path in sorted(frame.files.rglob("*")):
             if path.is_file():
                 staging.put(path.relative_to(frame.files).as_posix(), path.read_bytes())
-        # Before the pages, which may be made by copies of this process: only one can wait.
+        pages = maker.pages(given.jobs, staging, kept, _waiting(given.papers))
         for address, data in given.papers.items():
             staging.put(address, data)
-        pages = maker.pages(given.jobs, staging, kept)
-        for name, text in render.files(given.desk, pages):
-            staging.put(name, text.encode())
+        making = [partial(make, given.desk, pages) for make in render.FILES]
+        for files in hands.each(making, hands.for_records(len(given.sums))):
+            for name, text in files.items():
+                staging.put(name, text.encode())
     maker.remember(kept)
     return Report(len(given.sums), len(pages), staging.written)
+
+
+def _waiting(papers: Mapping[str, bytes]) -> frozenset[str]:
+    """The pages that offer a PDF which is still being set: those below which it will lie."""
+    if not isinstance(papers, BeingSet) or papers.finished:
+        return frozenset()
+    return frozenset(f"{address.rpartition('/')[0]}/" for address in papers)
 
 
 def _settings(folder: load.Folder, options: Options) -> tuple[Settings, tuple[Problem, ...]]:

@@ -6,7 +6,6 @@ from the cache makes no difference to what they say.
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -23,7 +22,7 @@ def of(folder: Folder, cache: Cache) -> Mapping[str, Reading]:
     keys = {path: reading.key(path, folder.files[path]) for path in load.paths(folder)}
     kept = cache.shelf(_SHELF)
     missing = [path for path, key in keys.items() if key not in kept]
-    several = hands.available() if len(missing) >= hands.WORTH_SHARING else 1
+    several = hands.for_records(len(missing))
     if several > 1:
         fresh = _together(folder, missing, several)
         found = {}
@@ -41,13 +40,11 @@ def of(folder: Folder, cache: Cache) -> Mapping[str, Reading]:
 
 
 def _together(folder: Folder, paths: Sequence[str], several: int) -> dict[str, bytes]:
-    def share(number: int) -> bytes:
+    def share(number: int) -> list[bytes]:
         mine = paths[number::several]
-        return pickle.dumps(
-            [reading.packed(reading.read(path, folder.files[path])) for path in mine]
-        )
+        return [reading.packed(reading.read(path, folder.files[path])) for path in mine]
 
     fresh: dict[str, bytes] = {}
     for number, blobs in enumerate(hands.together(share, several)):
-        fresh |= zip(paths[number::several], pickle.loads(blobs), strict=True)  # noqa: S301 - from our own process
+        fresh |= zip(paths[number::several], blobs, strict=True)
     return fresh

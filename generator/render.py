@@ -6,10 +6,10 @@ written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from generator import addresses
+from generator import addresses, upcoming
 from generator.page import Page
 from generator.pages import (
     cases,
@@ -17,6 +17,7 @@ from generator.pages import (
     coverage,
     doors,
     events,
+    field_guide,
     finding,
     follow,
     front,
@@ -49,27 +50,31 @@ GROUPS: Final[tuple[Callable[[Desk], Iterator[Job]], ...]] = (
     follow.pages,
     sides.pages,
     doors.pages,
+    field_guide.pages,
     contents.pages,
 )
 
 
-def _calendars(desk: Desk, pages: tuple[Page, ...]) -> Mapping[str, str]:
+def _calendars(desk: Desk, pages: Iterable[Page]) -> Mapping[str, str]:
     from generator import ics  # noqa: PLC0415 - icalendar takes 40 ms, and a check has no use for it
 
     return ics.files(desk, pages)
 
 
-def _feeds(desk: Desk, pages: tuple[Page, ...]) -> Mapping[str, str]:
+def _feeds(desk: Desk, pages: Iterable[Page]) -> Mapping[str, str]:
     from generator import feeds  # noqa: PLC0415 - feedgen takes 30 ms, and a check has no use for it
 
     return feeds.files(desk, pages)
 
 
-# Files beside the pages: each maker is given the desk and every page, sorted by address.
-FILES: Final[tuple[Callable[[Desk, tuple[Page, ...]], Mapping[str, str]], ...]] = (
-    addresses.files,
-    people.files,
+FileMaker = Callable[[Desk, Iterable[Page]], Mapping[str, str]]
+# Files beside the pages: each maker is given the desk and every page, sorted by address. Two cores
+# take them in turn, and the search takes as long as the rest.
+FILES: Final[tuple[FileMaker, ...]] = (
     finding.files,
+    people.files,
+    addresses.files,
+    upcoming.files,
     _feeds,
     _calendars,
 )
@@ -81,7 +86,7 @@ def jobs(desk: Desk) -> tuple[Job, ...]:
     return tuple(sorted(found, key=lambda job: job.address))
 
 
-def files(desk: Desk, pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:
+def files(desk: Desk, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
     """Every file beside the pages, by path; of the pages their HTML is not asked for."""
     for make in FILES:
         yield from make(desk, pages).items()

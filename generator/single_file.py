@@ -14,6 +14,7 @@ from typing import Final
 import click
 
 from generator import load, pipeline, problems, site
+from generator.build_options import Options
 from generator.content import Content
 from generator.site import Site
 
@@ -23,7 +24,7 @@ FAULTY: Final = 1
 def read(project: Path, today: datetime.date, base_url: str | None) -> tuple[Content, Site]:
     """The content and the site of the day; faults in the content end the command, as in a build."""
     folder = load.read_folder(project)
-    options = pipeline.Options(base_url=base_url)
+    options = Options(base_url=base_url)
     checked = pipeline.check(folder, today, options, pipeline.known(project, folder))
     if problems.faults(checked.problems):
         click.echo(problems.report(checked.problems))

@@ -39,9 +39,17 @@ class UnsettablePaperError(Exception):
 class BeingSet(Mapping[str, bytes]):
     """PDFs by address, of which some are still being set: whoever asks for one waits for all."""
 
-    def __init__(self, addresses: Iterable[str], wait: Callable[[], Mapping[str, bytes]]) -> None:
+    def __init__(
+        self, addresses: Iterable[str], wait: Callable[[], Mapping[str, bytes]], *, missing: int
+    ) -> None:
         self._addresses = frozenset(addresses)
         self._wait = wait
+        self._missing = missing
+
+    @property
+    def finished(self) -> bool:
+        """Nobody who asks has to wait."""
+        return not self._missing or "_whole" in vars(self)
 
     @cached_property
     def _whole(self) -> Mapping[str, bytes]:
@@ -89,7 +97,7 @@ class Typesetter:
             found = kept | fresh
             return {paper.address: found[key] for paper, key in keys.items()}
 
-        return BeingSet((paper.address for paper in keys), wait)
+        return BeingSet((paper.address for paper in keys), wait, missing=len(missing))
 
     def set(self, paper: Paper) -> bytes:
         """The PDF of one paper, set anew and at once. Raises UnsettablePaperError."""

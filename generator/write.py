@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from generator.packing import PACKERS, is_worth_packing
+
 MARK: Final = ".vip2-site"
 _MARK_TEXT: Final = b"Denne mappe skrives af vip2. Ret i indholdet i stedet.\n"
 _HERE: Final = -100  # AT_FDCWD: paths are taken as they are
@@ -49,16 +51,17 @@ def write(site_dir: Path, files: Mapping[str, bytes]) -> Written:
 
 
 @contextlib.contextmanager
-def replacing(site_dir: Path) -> Iterator[Staging]:
+def replacing(site_dir: Path, *, packed: bool = False) -> Iterator[Staging]:
     """A new site to fill, which takes the place of the old one at the end; or else the old stays.
 
-    Raises UnwritableSiteError as `write` does.
+    Where it is to be `packed`, texts get a .gz and a .br beside them. Raises UnwritableSiteError
+    as `write` does.
     """
     target = site_dir.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     with _locked(target):
         _tidy(target)
-        staging = Staging(target, _beside(target), _present(target))
+        staging = Staging(target, _beside(target), _present(target), packed=packed)
         try:
             yield staging
             staging.put(MARK, _MARK_TEXT)
@@ -74,30 +77,48 @@ def replacing(site_dir: Path) -> Iterator[Staging]:
 class Staging:
     """A new site that is being laid beside the old one in `target`."""
 
-    def __init__(self, target: Path, folder: Path, old: frozenset[str]) -> None:
+    def __init__(
+        self, target: Path, folder: Path, old: frozenset[str], *, packed: bool = False
+    ) -> None:
         self.folder = folder
         # Names and not paths: with ten thousands of files the making of paths takes a second.
         self._target = os.fspath(target)
         self._new = os.fspath(folder)
         self._old = old
+        self._endings = tuple(PACKERS) if packed else ()
         self._made: set[str] = set()
         self._changed: dict[str, bool] = {}
 
     def put(self, path: str, data: bytes) -> None:
         """A file of the new site; where the old one has the same, it stays that file."""
         _check_path(path)
-        place = self._place(path)
         old = f"{self._target}/{path}"
-        if path in self._old and _same(old, data):
-            _link(old, place)
+        same = path in self._old and _same(old, data)
+        if same:
+            _link(old, self._place(path))
         else:
-            with open(place, "wb") as file:  # noqa: PTH123 - see above
-                file.write(data)
-            self._changed[path] = True
+            self._write(path, data)
+        self._pack(path, data, same=same)
 
     def keep(self, path: str) -> None:
         """A file of the old site that stays as it is; it must be there."""
-        _link(f"{self._target}/{path}", self._place(path))
+        old = f"{self._target}/{path}"
+        _link(old, self._place(path))
+        if self._endings:
+            self._pack(path, Path(old).read_bytes(), same=True)
+
+    def _pack(self, path: str, data: bytes, *, same: bool) -> None:
+        """The packed files beside a file; where it is the same as in the old site, so are they."""
+        for ending in self._endings if is_worth_packing(path, data) else ():
+            if same and path + ending in self._old:
+                _link(f"{self._target}/{path}{ending}", self._place(path + ending))
+            else:
+                self._write(path + ending, PACKERS[ending](data))
+
+    def _write(self, path: str, data: bytes) -> None:
+        with open(self._place(path), "wb") as file:  # noqa: PTH123 - see above
+            file.write(data)
+        self._changed[path] = True
 
     def _place(self, path: str) -> str:
         place = f"{self._new}/{path}"

@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 import real_site
 from browsing import CHROMIUM, SWITCHES
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from serving import served
 from site_links import files_in
+
+settings.register_profile("thorough", max_examples=8 * settings().max_examples)
 
 
 @pytest.fixture(scope="session")

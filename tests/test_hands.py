@@ -18,10 +18,10 @@ def test_every_hand_does_its_part_and_what_it_brings_is_in_order() -> None:
 
 
 def test_this_process_is_the_first_hand_and_the_others_are_copies_of_it() -> None:
-    first, second = hands.together(lambda _: str(os.getpid()).encode(), 2)
+    first, second = hands.together(lambda _: os.getpid(), 2)
 
-    assert int(first) == os.getpid()
-    assert int(second) != os.getpid()
+    assert first == os.getpid()
+    assert second != os.getpid()
 
 
 def test_much_can_be_brought_back() -> None:
@@ -36,6 +36,24 @@ def test_a_hand_that_fails_is_not_passed_over() -> None:
 
     with pytest.raises(hands.LostHandError, match="before its work was done"):
         hands.together(work, 2)
+
+
+def test_tasks_are_taken_in_turn_and_what_they_return_stays_in_order() -> None:
+    tasks = [lambda number=number: (number, os.getpid()) for number in range(5)]
+
+    found = hands.each(tasks, 2)
+
+    assert [number for number, _ in found] == [0, 1, 2, 3, 4]
+    assert [who == os.getpid() for _, who in found] == [True, False, True, False, True]
+
+
+def test_one_hand_does_all_itself() -> None:
+    assert hands.each([os.getpid] * 3, 1) == [os.getpid()] * 3
+
+
+def test_a_few_records_are_not_worth_a_second_hand() -> None:
+    assert hands.for_records(hands.WORTH_SHARING - 1) == 1
+    assert hands.for_records(hands.WORTH_SHARING) == hands.available()
 
 
 def test_there_is_always_one() -> None:

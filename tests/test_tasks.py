@@ -6,16 +6,21 @@ The list stands in content/indgange.yml. The doors, the editors' page and these 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+import mini_site
 import pytest
 import real_site
+import rendered
 from browsing import DESK, PHONE, in_a_browser, opened
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
+from generator import load
 from generator.models.pages import Door
+from generator.pages.desk import environment
 from generator.pages.doors import TASKS, Way, ways
 from generator.site import Site
 
@@ -23,6 +28,7 @@ SITE: Final[Site] = real_site.linked()
 DOORS: Final = SITE.all(Door)
 WAYS: Final = [(door, way) for door in DOORS for way in ways(SITE, door)]
 MOST_CLICKS: Final = 3
+LIST: Final = "docs/jobpakker/index.md"
 
 each_task = pytest.mark.parametrize(
     ("door", "way"), WAYS, ids=[f"{door.id}: {way.task.title}" for door, way in WAYS]
@@ -93,3 +99,13 @@ def test_editors_see_the_same_list() -> None:
     ]
 
     assert listed == [(way.task.title, f"»{way.task.known_by}«") for _, way in WAYS]
+
+
+def test_a_way_may_lead_over_a_list_that_nobody_has_written_about() -> None:
+    folder = load.read_folder(mini_site.PROJECT)
+    files = {path: data for path, data in folder.files.items() if path != LIST}
+    made = rendered.of(replace(folder, files=files), mini_site.DAY, environment())
+    (door,) = (page for page in made.pages if page.address == "for/jobcentre/")
+
+    assert LIST in folder.files
+    assert 'href="../../jobpakker/"' in door.content

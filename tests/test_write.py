@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import fcntl
+import gzip
 import os
 import resource
 from pathlib import Path
 
+import brotli  # type: ignore[import-untyped]
 import pytest
 
 from generator import write as write_module
-from generator.write import MARK, UnwritableSiteError, Written, write
+from generator.packing import PACKERS
+from generator.write import MARK, UnwritableSiteError, Written, replacing, write
 
 OLD = {"index.html": b"gammel", "om/index.html": b"om", "assets/site.css": b"p{}"}
 NEW = {"index.html": b"ny", "om/index.html": b"om", "kilder/index.html": b"kilder"}
@@ -187,3 +190,35 @@ def test_a_link_to_a_folder_stays_a_link(tmp_path: Path) -> None:
     write(tmp_path / "site", NEW)
     assert (tmp_path / "site").is_symlink()
     assert _content(tmp_path / "disk") == NEW
+
+
+def test_a_packed_site_has_each_text_packed_twice_beside_it(tmp_path: Path) -> None:
+    site, page = tmp_path / "site", b"<p>Tekst</p>" * 100
+    files = {"index.html": page, "kort.txt": b"kort", "foto.png": page}
+    for _ in range(2):
+        with replacing(site, packed=True) as staging:
+            for path, data in files.items():
+                staging.put(path, data)
+        assert _content(site).keys() == {*files, "index.html.gz", "index.html.br"}
+        assert gzip.decompress((site / "index.html.gz").read_bytes()) == page
+        assert brotli.decompress((site / "index.html.br").read_bytes()) == page
+    assert staging.written == Written(files=5, changed=0, removed=0)
+
+
+def test_packing_the_same_again_gives_the_same_bytes() -> None:
+    data = b"Tekst " * 100
+    for pack in PACKERS.values():
+        assert pack(data) == pack(data)
+    # Four bytes of time, which stands for nothing.
+    assert PACKERS[".gz"](data)[4:8] == bytes(4)
+
+
+def test_files_that_stay_are_packed_as_well_and_unpacked_again(tmp_path: Path) -> None:
+    site, page = tmp_path / "site", b"<p>Tekst</p>" * 100
+    write(site, {"index.html": page})
+    with replacing(site, packed=True) as staging:
+        staging.keep("index.html")
+    assert brotli.decompress((site / "index.html.br").read_bytes()) == page
+    with replacing(site) as staging:
+        staging.keep("index.html")
+    assert _content(site) == {"index.html": page}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.kinds import LIST_PAGES
 from generator.models.knowledge import Question
 from generator.models.pages import Door, Task
 from generator.page import Crumb, Layout, Page
@@ -43,11 +44,19 @@ def ways(site: Site, door: Door) -> tuple[Way, ...]:
 
 
 def _way(site: Site, task: Task) -> Way:
-    targets = [task.target, *([task.onward] if task.onward else [])]
-    records = [record for target in targets if (record := site.linked_record(target))]
-    names = [task.title, *(record.name for record in records[1:])]
-    steps = zip(names, map(site.target, targets), strict=True)
-    return Way(task, tuple(steps), minutes(*records))
+    steps = [(task.title, site.target(task.target))]
+    if task.onward:
+        steps.append((_named(site, task.onward), site.target(task.onward)))
+    targets = (task.target, task.onward)
+    read = (site.linked_record(target) for target in targets if target)
+    return Way(task, tuple(steps), minutes(*(record for record in read if record)))
+
+
+def _named(site: Site, target: str) -> str:
+    """What stands at a target; of a list that nobody has written about, its plain name."""
+    record = site.linked_record(target)
+    address = target.partition(":")[2].partition("#")[0]
+    return record.name if record else LIST_PAGES[address]
 
 
 def _door(desk: Desk, door: Door) -> Page:

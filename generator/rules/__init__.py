@@ -64,7 +64,6 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 
 
-def breaches(content: Content) -> Iterator[Problem]:
-    """Every breach of every rule."""
-    for rule in RULES:
-        yield from rule(content)
+def broken(rule: Rule, content: Content) -> list[Problem]:
+    """Every breach of a rule."""
+    return list(rule(content))
