@@ -59,6 +59,7 @@ class Options(Config):  # type: ignore[no-untyped-call] # MkDocs gives its hook 
     tag = config_options.Type(str, default="vip2.example,2026")
     tilmelding = config_options.Type(str, default="")
     mail = config_options.Type(str, default="")
+    admin = config_options.Type(dict, default={})
 
 
 class FramePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # as above
@@ -204,10 +205,3 @@ def _built(
     plugin.take(orders)
     build(config)
     return plugin
-
-
-def preview(config_file: Path, address: str) -> None:
-    """Show the site at an address of this machine, and build it again when something changes."""
-    from mkdocs.commands.serve import serve  # noqa: PLC0415 - a build has no use for a server
-
-    serve(str(config_file), dev_addr=address)

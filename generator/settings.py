@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from generator import source
+from generator import admin_host, source
 from generator.address_fields import MAIL
+from generator.admin_host import NOWHERE, Host
 from generator.problems import Problem
 from generator.tree import Entry, Node, Row, Table, Text
 
@@ -19,6 +20,7 @@ CONFIG: Final = "mkdocs.yml"
 # The switches under `vip2`: true, which is the usual, or false.
 _DEMONSTRATION: Final = "demonstration"
 _PAPERS: Final = "pdf"
+_ADMIN: Final = "admin"
 # What MkDocs would run or read from elsewhere before anything has been checked.
 _RUNNING: Final = frozenset({"hooks", "INHERIT"})
 
@@ -30,7 +32,8 @@ class Settings:
     `tag` is the authority of the ids in feeds and calendars (RFC 4151): a name and a year in which
     it was ours. It never changes, even when the site moves. `signup` is the address of a page where
     readers order the newsletter as mail, `mail` that of those who read what is written to the
-    project; both are empty where there is none. Without `papers` no PDFs are made.
+    project; both are empty where there is none. Without `papers` no PDFs are made. `admin` is
+    where the form in the browser keeps what it saves.
     """
 
     site_name: str = "VIP2"
@@ -40,6 +43,7 @@ class Settings:
     signup: str = ""
     mail: str = ""
     papers: bool = True
+    admin: Host = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ def read(data: bytes) -> tuple[Settings, tuple[Problem, ...]]:
     document, problems = source.read(data, CONFIG)
     if document is None:
         return Settings(), problems
-    found = list(_checked(document.root))
+    host, host_faults = admin_host.read(_option(document.root, _ADMIN))
+    found = [*_checked(document.root), *host_faults]
     usual = Settings()
     settings = Settings(
         _text(document.root.get("site_name")) or usual.site_name,
@@ -68,6 +73,7 @@ def read(data: bytes) -> tuple[Settings, tuple[Problem, ...]]:
         _written(document.root, _SIGNUP),
         _written(document.root, _MAILBOX),
         not _is_off(document.root, _PAPERS),
+        host,
     )
     return settings, (*problems, *found)
 

@@ -27,7 +27,8 @@ in_a_browser = [
 def opened(browser: Browser, url: str, width: int = DESK, **options: Any) -> Iterator[Page]:
     """A page in a window of its own."""
     size = ViewportSize(width=width, height=900)
-    context = browser.new_context(viewport=size, locale="da-DK", reduced_motion="reduce", **options)
+    usual = {"viewport": size, "locale": "da-DK", "reduced_motion": "reduce"}
+    context = browser.new_context(**{**usual, **options})
     page = context.new_page()
     page.set_default_timeout(5000)
     page.goto(url)

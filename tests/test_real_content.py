@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -11,11 +12,12 @@ import real_site
 import rendered
 from site_links import broken, files_in
 
-from generator import pipeline
+from generator import pipeline, upcoming
 from generator.danish import collation_key
 from generator.kinds import KINDS, Kind
 from generator.load import Folder
 from generator.models.events import Event
+from generator.models.goals import Goal
 from generator.models.guides import MethodGuide
 from generator.models.knowledge import Question, Term
 from generator.models.newsletters import LostIssues, Newsletter
@@ -23,7 +25,7 @@ from generator.models.packages import JobPackage, Series
 from generator.models.people import Ambassador
 from generator.models.places import Municipality, Region, RegionType
 from generator.models.record import Disagreement, Fact, Record, Status
-from generator.models.results import Figure, Goal
+from generator.models.results import Figure
 from generator.models.stories import CaseStory
 from generator.problems import report
 
@@ -182,7 +184,7 @@ def test_without_demonstrations_the_site_is_whole_and_names_no_invented_person()
     assert usual in files["mkdocs.yml"]
     files["mkdocs.yml"] = files["mkdocs.yml"].replace(usual, b"demonstration: false")
 
-    prepared = real_site.prepare(Folder(files))
+    prepared = real_site.prepare(replace(real_site.folder(), files=files))
 
     # The editors' handbook has an example of its own, which says that it is one.
     others = [page for page in prepared.pages if not page.address.startswith("redaktion/")]
@@ -193,10 +195,10 @@ def test_without_demonstrations_the_site_is_whole_and_names_no_invented_person()
 
 
 def _bare(prepared: rendered.Rendered) -> dict[str, bytes]:
-    """The pages without a frame, as files, and the files beside them."""
+    """The pages without a frame, as files, and the files and pictures beside them."""
     head = '<!doctype html><html lang="da"><title>x</title>'
     pages = {f"{page.address}index.html": (head + page.content).encode() for page in prepared.pages}
-    return {**prepared.files, **pages}
+    return {**real_site.folder().pictures, **prepared.files, **pages}
 
 
 def with_drafts(line: bytes) -> Folder:
@@ -204,7 +206,8 @@ def with_drafts(line: bytes) -> Folder:
     files = dict(real_site.folder().files)
     for path, text in files_in(DRAFTS).items():
         files[path] = files.get(path, b"") + b"\n" + text.replace(b"status: kladde", line)
-    return Folder({path: text.lstrip(b"\n") for path, text in files.items()})
+    laid = {path: text.lstrip(b"\n") for path, text in files.items()}
+    return replace(real_site.folder(), files=laid)
 
 
 def test_there_is_a_draft_of_every_kind_for_the_next_test_to_try() -> None:
@@ -224,7 +227,9 @@ def test_what_is_not_published_on_the_day_leaves_no_trace(line: str) -> None:
     prepared = real_site.prepare(with_drafts(line.encode()))
 
     assert prepared.pages == real_site.prepared().pages
-    assert prepared.files == real_site.prepared().files
+    # A timer is told the day on which something comes, and nothing of what it is.
+    told = {upcoming.FILE: b"2026-11-23T00:00:00+01:00\n"} if "23" in line else {}
+    assert prepared.files == {**real_site.prepared().files, **told}
 
 
 @pytest.mark.parametrize("line", ["udgiv_fra: 2026-11-22", "udgiv_til: 2026-11-22"])
