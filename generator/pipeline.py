@@ -7,7 +7,7 @@ it was. Everything between `load` and `write` is pure.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -97,10 +97,14 @@ def build(
     """Build the project's site. Raises FaultyContentError before anything is written."""
     say("Læser og kontrollerer indholdet")
     given = ready(project, today, options)
-    say("Bygger sidernes ramme")
-    frame = make_frame(given.shapes, project / WORKSHOP)
-    say("Sætter og skriver siderne")
-    return publish(given, frame, site_dir, kept(project), packed=options.packed)
+    try:
+        say("Bygger sidernes ramme")
+        frame = make_frame(given.shapes, project / WORKSHOP)
+        say("Sætter og skriver siderne")
+        return publish(given, frame, site_dir, kept(project), packed=options.packed)
+    finally:
+        if isinstance(given.papers, BeingSet):
+            given.papers.stop()
 
 
 def ready(project: Path, today: datetime.date, options: Options = USUAL) -> Ready:
@@ -157,10 +161,12 @@ def check(
     today: datetime.date,
     options: Options = USUAL,
     known: Mapping[str, Reading] | None = None,
+    only: Collection[str] | None = None,
 ) -> Checked:
     """Load and check a folder: everything that is wrong, with the lines of the files.
 
-    `known` are readings of some of its files, which then are not read again.
+    `known` are readings of some of its files, which then are not read again. Where `only` names
+    files, the rules are asked of the records in these alone.
     """
     config, config_problems = _settings(folder, options)
     read = reading.folder(folder, known or {})
@@ -168,8 +174,10 @@ def check(
     entries = [entry for one in read for entry in one.entries]
     gathered = content.gather(entries, raws, config, today, folder.pictures)
     alone = (problem for one in read for problem in one.problems)
-    asked = [partial(rules.broken, rule, gathered) for rule in rules.RULES]
-    together = chain.from_iterable(hands.each(asked, hands.for_records(len(entries))))
+    some = [entry for entry in entries if only is None or entry.raw.place.file in only]
+    judged = replace(gathered, entries=tuple(some))
+    asked = [partial(rules.broken, rule, judged) for rule in rules.RULES]
+    together = chain.from_iterable(hands.each(asked, hands.for_records(len(some))))
     found = (*config_problems, *load.links(folder), *alone, *together)
     return Checked(gathered, with_source_lines(in_order(found), _line_reader(folder)))
 

@@ -40,16 +40,23 @@ class BeingSet(Mapping[str, bytes]):
     """PDFs by address, of which some are still being set: whoever asks for one waits for all."""
 
     def __init__(
-        self, addresses: Iterable[str], wait: Callable[[], Mapping[str, bytes]], *, missing: int
+        self,
+        addresses: Iterable[str],
+        wait: Callable[[], Mapping[str, bytes]],
+        stop: Callable[[], None],
+        *,
+        finished: bool,
     ) -> None:
         self._addresses = frozenset(addresses)
         self._wait = wait
-        self._missing = missing
+        self._finished = finished
+        self.stop = stop
+        """Nobody will ask any more, as after a fault elsewhere."""
 
     @property
     def finished(self) -> bool:
-        """Nobody who asks has to wait."""
-        return not self._missing or "_whole" in vars(self)
+        """Whether nobody who asks has to wait."""
+        return self._finished or "_whole" in vars(self)
 
     @cached_property
     def _whole(self) -> Mapping[str, bytes]:
@@ -86,10 +93,10 @@ class Typesetter:
         keys = {paper: self._key(paper) for paper in papers}
         kept = self._cache.shelf(_SHELF)
         missing = [paper for paper, key in keys.items() if key not in kept]
-        answers = _asked([self._job(paper) for paper in missing])
+        hands = _Hands([self._job(paper) for paper in missing])
 
         def wait() -> Mapping[str, bytes]:
-            pdfs = map(_checked, missing, answers())
+            pdfs = map(_checked, missing, hands.answers())
             fresh = {keys[paper]: pdf for paper, pdf in zip(missing, pdfs, strict=True)}
             gone = kept.keys() - keys.values()
             if fresh or gone:
@@ -97,7 +104,7 @@ class Typesetter:
             found = kept | fresh
             return {paper.address: found[key] for paper, key in keys.items()}
 
-        return BeingSet((paper.address for paper in keys), wait, missing=len(missing))
+        return BeingSet((paper.address for paper in keys), wait, hands.stop, finished=not missing)
 
     def set(self, paper: Paper) -> bytes:
         """The PDF of one paper, set anew and at once. Raises UnsettablePaperError."""
@@ -122,21 +129,34 @@ class Typesetter:
         return {name: self._pictures[name] for name in paper.pictures}
 
 
-def _asked(jobs: Sequence[Job]) -> Callable[[], Sequence[Answer]]:
-    """Have papers set by other processes, one a core; the answers are waited for when called."""
-    several = min(available(), len(jobs))
-    parts = [_asked_one(jobs[number::several]) for number in range(several)]
+class _Hands:
+    """Processes that set papers, one a core."""
 
-    def answers() -> Sequence[Answer]:
-        found: list[Answer] = [(b"", "")] * len(jobs)
-        for number, part in enumerate(parts):
-            found[number::several] = part()
+    def __init__(self, jobs: Sequence[Job]) -> None:
+        self._count = len(jobs)
+        several = min(available(), len(jobs))
+        self._hands = [_hand(jobs[number::several]) for number in range(several)]
+
+    def answers(self) -> Sequence[Answer]:
+        """The answers in the order of the jobs, when all are there."""
+        found: list[Answer] = [(b"", "")] * self._count
+        for number, hand in enumerate(self._hands):
+            pickled, _ = hand.communicate()
+            if hand.returncode:
+                message = "the process that sets the papers has ended; it has said why"
+                raise LostHandError(message)
+            found[number :: len(self._hands)] = pickle.loads(pickled)  # noqa: S301 - from our own process
         return found
 
-    return answers
+    def stop(self) -> None:
+        """Let those that are still at work leave it."""
+        for hand in self._hands:
+            if hand.returncode is None:
+                hand.kill()
+                hand.communicate()
 
 
-def _asked_one(jobs: Sequence[Job]) -> Callable[[], Sequence[Answer]]:
+def _hand(jobs: Sequence[Job]) -> subprocess.Popen[bytes]:
     # -P: the hand's own folder is no place to import from.
     command = [sys.executable, "-P", str(_HAND)]
     hand = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - ours
@@ -144,16 +164,7 @@ def _asked_one(jobs: Sequence[Job]) -> Callable[[], Sequence[Answer]]:
         pickle.dump(list(jobs), hand.stdin)
         hand.stdin.close()
         hand.stdin = None
-
-    def answers() -> Sequence[Answer]:
-        pickled, _ = hand.communicate()
-        if hand.returncode:
-            message = "the process that sets the papers has ended; it has said why"
-            raise LostHandError(message)
-        found: Sequence[Answer] = pickle.loads(pickled)  # noqa: S301 - from our own process
-        return found
-
-    return answers
+    return hand
 
 
 def _checked(paper: Paper, answer: Answer) -> bytes:
