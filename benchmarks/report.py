@@ -23,8 +23,8 @@ _MOST_MEMORY: Final = 500
 _BEFORE: Final = """\
 # What was measured
 
-Written by `make bench` and `make bench-weight`; do not edit. How it is measured stands in the
-modules of this folder, each builder's input in `builders/` and `inputs/`.
+Written by `make bench` and the targets whose names begin so; do not edit. How it is measured stands
+in the modules of this folder, each builder's input in `builders/` and `inputs/`.
 """
 _HOW: Final = """\
 One seeded corpus: 60 % ambassadors (demonstrations), 25 % guides of about 1,200 words, 15 % news.

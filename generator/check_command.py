@@ -128,7 +128,7 @@ def _shown(found: list[Problem], form: str, content: Content, project: Path) -> 
     if form == "gitlab":
         return check_formats.as_gitlab(found, help_at, folder)
     explained = any(help_at(one.code) for one in found)
-    return problems.report(found) + (f" Læs om dem i docs/{_PAGES}/." if explained else "")
+    return problems.report(found) + (f" Læs mere i docs/{_PAGES}/." if explained else "")
 
 
 def _help_in(content: Content) -> Callable[[str], str]:

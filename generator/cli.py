@@ -22,11 +22,17 @@ CONFIG = "mkdocs.yml"
 _MANY_OBJECTS = 200000
 COMMANDS = {
     "check": "generator.check_command:check",
+    "changes": "generator.changes_command:changes_",
+    "new": "generator.new_command:new",
     "build": "generator.build_command:build",
     "serve": "generator.serve_command:serve",
+    "rename": "generator.rename_command:rename",
+    "delete": "generator.delete_command:delete",
     "forget": "generator.forget_command:forget_",
     "mail": "generator.mail_command:mail",
     "print": "generator.print_command:print_",
+    "schema": "generator.schema_command:schema",
+    "admin": "generator.admin_command:admin",
 }
 
 

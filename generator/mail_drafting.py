@@ -33,7 +33,7 @@ def issue(project: Path, name: str, today: datetime.date, base_url: str | None) 
 def _not_there(name: str, hidden: object, site: Site) -> str:
     """Why there is no such issue to send."""
     if hidden:
-        return f"nyhedsbrevet »{name}« er ikke på hjemmesiden i dag, så det kan ikke sendes"
+        return f"nyhedsbrevet »{name}« {single_file.NOT_ON_SITE}"
     ids = [letter.id for letter in site.all(Newsletter)]
     near = danish.nearest(name, ids)
     hint = f"mente du {near}?" if near else f"der er {danish.listed(sorted(ids))}"

@@ -6,6 +6,7 @@ its HTML, which is in the staging of the site. Which pages were kept makes no di
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import pickle
@@ -40,6 +41,10 @@ class _Kept:
     asked: tuple[Question, ...]
     told: tuple[bytes, ...]
     files: tuple[_File | None, ...]
+
+
+_Made = tuple[Page, bytes]
+"""A page without its texts, and what is kept of it as bytes: all else of it is let go at once."""
 
 
 class Maker:
@@ -80,9 +85,9 @@ class Maker:
                 stale.append(job)
         alone = any(job.address in waiting for job in stale)
         stale.sort(key=lambda job: job.address in waiting)
-        for kept in self._made(stale, staging, alone=alone):
-            found[kept.page.address] = kept.page
-            self._fresh[kept.page.address.encode()] = pickle.dumps(kept)
+        for page, row in self._made(stale, staging, alone=alone):
+            found[page.address] = page
+            self._fresh[page.address.encode()] = row
         self._gone = {key for key in shelf if key.decode() not in found}
         return tuple(found[job.address] for job in jobs)
 
@@ -102,13 +107,17 @@ class Maker:
         )
         return kept if same and _files(self._target, kept.page) == kept.files else None
 
-    def _made(self, jobs: Sequence[Job], staging: Staging, *, alone: bool) -> Iterator[_Kept]:
+    def _made(self, jobs: Sequence[Job], staging: Staging, *, alone: bool) -> Iterator[_Made]:
         several = hands.available() if len(jobs) >= _WORTH_SHARING and not alone else 1
+        # A template leaves some garbage that only a search finds, about as much as ten pages are
+        # long. What was there before the pages stays to the end and is not searched.
+        gc.freeze()
+        gc.enable()
         if several == 1:
             yield from (self._make(job, staging) for job in jobs)
             return
 
-        def share(number: int) -> tuple[list[_Kept], Mapping[str, bool]]:
+        def share(number: int) -> tuple[list[_Made], Mapping[str, bool]]:
             before = len(staging.done)
             mine = [self._make(job, staging) for job in jobs[number::several]]
             return mine, dict(islice(staging.done.items(), before, None))
@@ -117,7 +126,7 @@ class Maker:
             staging.count(done)
             yield from mine
 
-    def _make(self, job: Job, staging: Staging) -> _Kept:
+    def _make(self, job: Job, staging: Staging) -> _Made:
         with self._desk.site.reads.noted() as noted:
             page = job.page(self._desk)
         whole = press.press(self._frame.forms[page.shape], press.slots(page))
@@ -128,7 +137,8 @@ class Maker:
         told = tuple(map(self._answers.to, asked))
         named = tuple((name, "") for name, _ in page.beside)
         bare = replace(page, content="", head="", beside=named)
-        return _Kept(self._base, bare, asked, told, _files(staging.folder, bare))
+        kept = _Kept(self._base, bare, asked, told, _files(staging.folder, bare))
+        return bare, pickle.dumps(kept)
 
 
 def _base(desk: Desk, frame: Frame, sums: Mapping[Key, bytes]) -> bytes:

@@ -53,6 +53,9 @@ _WRITTEN_AS: Final[Mapping[Form, str]] = {
 class _Kinds(Group):
     """A command for each kind of record; its name may be written with ae, oe and aa."""
 
+    choice = "SLAGS"
+    choices = "Slags"
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command that makes a record of the kind."""
         del ctx

@@ -14,8 +14,17 @@ from generator.site import Site
 
 def papers(site: Site) -> tuple[Paper, ...]:
     """The papers of everything that is published."""
-    found = (
-        *(newsletter_paper.paper(site, issue) for issue in site.all(Newsletter)),
-        *(guide_paper.paper(site, guide) for guide in site.all(MethodGuide)),
-    )
+    found = (paper(site, record) for record in records(site))
     return tuple(sorted(found, key=lambda paper: paper.address))
+
+
+def records(site: Site) -> tuple[Newsletter | MethodGuide, ...]:
+    """What there is a paper of."""
+    return (*site.all(Newsletter), *site.all(MethodGuide))
+
+
+def paper(site: Site, record: Newsletter | MethodGuide) -> Paper:
+    """The paper of one record."""
+    if isinstance(record, Newsletter):
+        return newsletter_paper.paper(site, record)
+    return guide_paper.paper(site, record)

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 import click
 
 from generator import clock, danish, paper, papers, pipeline, single_file
+from generator.content import Content
 from generator.danish_commands import Command
 from generator.kinds import GUIDE, NEWSLETTER
 from generator.models.record import Record
@@ -40,7 +41,7 @@ def print_(
 ) -> None:
     """Lav en PDF til papir af et nyhedsbrev (2010-05) eller en guide (metode:mentorordning)."""
     content, linked = single_file.read(project, today or clock.today(), base_url)
-    address = paper.pdf_address(_record(linked, name))
+    address = paper.pdf_address(_record(content, linked, name))
     (wanted,) = (one for one in papers.papers(linked) if one.address == address)
     with told():
         data = Typesetter(content.pictures, pipeline.kept(project)).set(wanted)
@@ -48,12 +49,15 @@ def print_(
     click.echo(f"PDF'en er skrevet i {path} ({paper.size_words(len(data))}).")
 
 
-def _record(linked: Site, name: str) -> Record:
+def _record(content: Content, linked: Site, name: str) -> Record:
     """The newsletter or guide of that id; its kind may stand before it, as in a link."""
     guides = {record.id: record for record in linked.records[GUIDE]}
     found = guides | {record.id: record for record in linked.records[NEWSLETTER]}
     found |= {f"{record.kind.name}:{id_}": record for id_, record in found.items()}
     if name not in found:
+        if any(content.entry(kind, name.partition(":")[2] or name) for kind in (GUIDE, NEWSLETTER)):
+            message = f"»{name}« {single_file.NOT_ON_SITE}"
+            raise click.UsageError(message)
         near = danish.nearest(name, found)
         hint = f"mente du {near}?" if near else "skriv fx 2010-05 eller metode:mentorordning"
         message = f"»{name}« er hverken et nyhedsbrev eller en guide på hjemmesiden; {hint}"

@@ -18,8 +18,10 @@ from generator.models.registry import MODELS
 from generator.shapes import Shape, pasted, shapes
 from generator.yaml_writing import Answer
 
-# In these a comma never belongs to a value.
-_WORDS: Final = {Form.CHOICE, Form.REFERENCE, Form.WHOLE, Form.DAY, Form.PARTIAL_DATE}
+PARTED_BY_COMMA: Final = frozenset(
+    {Form.CHOICE, Form.REFERENCE, Form.WHOLE, Form.DAY, Form.PARTIAL_DATE}
+)
+"""In lists of these a comma never belongs to an item."""
 
 
 class ReplyError(Exception):
@@ -44,7 +46,7 @@ def _items(shape: Shape, words: str) -> Iterator[Answer]:
             yield _with_known_parts(shape, item)
     elif shape.form is Form.GROUP:
         yield _group(shape, words)
-    elif shape.form in _WORDS:
+    elif shape.form in PARTED_BY_COMMA:
         yield from (part.strip() for part in words.split(",") if part.strip())
     else:
         yield words

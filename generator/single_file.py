@@ -19,6 +19,8 @@ from generator.content import Content
 from generator.site import Site
 
 FAULTY: Final = 1
+NOT_ON_SITE: Final = "er ikke på hjemmesiden i dag; se på status, udgiv_fra og udgiv_til i filen"
+"""What follows the name of a record that is there and hidden."""
 
 
 def read(project: Path, today: datetime.date, base_url: str | None) -> tuple[Content, Site]:

@@ -187,7 +187,7 @@ def test_the_report_for_people_ends_with_where_to_read_more(folder: Path) -> Non
     told = _vip2("-C", folder, "check")
     assert told.exit_code == 1
     assert told.output.endswith(
-        "\n1 fejl i 1 fil, 1 advarsel. Læs om dem i docs/redaktion/fejl/.\n"
+        "\n1 fejl i 1 fil, 1 advarsel. Læs mere i docs/redaktion/fejl/.\n"
     )
 
 

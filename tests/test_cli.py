@@ -198,7 +198,7 @@ def test_a_folder_of_somebody_else_is_not_overwritten(folder: Path, tmp_path: Pa
     ("words", "told"),
     [
         (["bygg"], "Kommandoen bygg findes ikke. Se vip2 --help."),
-        (["chek"], "Kommandoen chek findes ikke; mente du check? Se vip2 --help."),
+        (["chekc"], "Kommandoen chekc findes ikke; mente du check? Se vip2 --help."),
         (["check", "--farve"], "Valget --farve findes ikke. Se vip2 check --help."),
         (
             ["check", "--todya", "x"],
@@ -252,13 +252,25 @@ Valg:
   -h, --help  Vis denne hjælp.
 
 Kommandoer:
-  check   Vis alle fejl i indholdet, eller dem i bestemte filer og mapper.
-  build   Byg hjemmesiden. Er der fejl, står den gamle, som den stod.
-  serve   Vis hjemmesiden på denne maskine, og byg den igen, når noget ændres.
-  forget  Fjern en ambassadør fra indholdet, og se, hvad der er tilbage.
-  mail    Skriv et nyhedsbrev som kladde til et mailprogram, eller send det.
-  print   Lav en PDF til papir af et nyhedsbrev (2010-05) eller en guide
-          (metode:mentorordning).
+  check    Vis alle fejl i indholdet, eller dem i bestemte filer og mapper.
+  changes  Fortæl, hvad der bliver anderledes, når en ændring bliver flettet
+           ind.
+  new      Opret en ny post med alle felter forklaret.
+  build    Byg hjemmesiden. Er der fejl, står den gamle, som den stod.
+  serve    Vis hjemmesiden på denne maskine, mens du retter: med kladder og
+           fejl.
+  rename   Giv en post et andet id alle steder, og lad den gamle adresse føre
+           videre.
+  delete   Slet en post, når intet henviser til den; ellers se, hvor den er
+           nævnt.
+  forget   Fjern en ambassadør fra indholdet, og se, hvad der er tilbage.
+  mail     Skriv et nyhedsbrev som kladde til et mailprogram, eller send det.
+  print    Lav en PDF til papir af et nyhedsbrev (2010-05) eller en guide
+           (metode:mentorordning).
+  schema   Forny felthjælp, forslag og skabeloner til VS Code og andre
+           redigeringsprogrammer.
+  admin    Læg redigering i browseren ind i den byggede hjemmeside, under
+           admin/.
 """
 
 
@@ -287,6 +299,15 @@ def test_every_commands_help_is_in_danish(command: str, folder: Path) -> None:
         ("1795388399", datetime.date(2026, 11, 22)),
         ("1795388400", datetime.date(2026, 11, 23)),
         ("0", datetime.date(1970, 1, 1)),
+        ("1806188399", datetime.date(2027, 3, 27)),
+        # The day on which summer time begins is an hour shorter.
+        ("1806188400", datetime.date(2027, 3, 28)),
+        ("1806271199", datetime.date(2027, 3, 28)),
+        ("1806271200", datetime.date(2027, 3, 29)),
+        # The day on which it ends is an hour longer.
+        ("1824933600", datetime.date(2027, 10, 31)),
+        ("1825023599", datetime.date(2027, 10, 31)),
+        ("1825023600", datetime.date(2027, 11, 1)),
     ],
 )
 def test_the_day_is_copenhagens_and_may_be_set_by_the_custom_of_reproducible_builds(

@@ -17,8 +17,8 @@ ROOT: Final = Path(__file__).parents[1] / "generator"
 # One rung a line, the lowest first. Modules of one rung know nothing of each other.
 LADDER: Final = """
     # words, places, kinds
-    danish exit_codes kinds local_time problems search.word_lists
-    dates search.words tree
+    build_options danish exit_codes local_time problems search.word_lists
+    dates kinds search.words tree
     # a file's bytes become a tree of text
     yaml_line
     decoding pictures
@@ -30,40 +30,55 @@ LADDER: Final = """
     # a text becomes events, and those become HTML or Typst
     markdown_tree
     markdown_addresses markdown_notes markdown_tables
+    person_numbers
     markdown_faults
     markdown
     markdown_html markdown_words percentages typst_code
     mail_text markdown_typst
     # the content model
+    field_forms
     fields
     address_fields models.part
     models.record
-    certainty models.places models.recurrence models.reviewed models.synonyms
+    certainty models.attendance models.event_types models.places models.recurrence
+    models.reviewed models.synonyms
     models.pages models.project
-    models.events models.knowledge models.packages
+    models.events models.knowledge models.packages models.target_groups
     models.guides
     models.people models.results models.stories
-    models.milestones
+    models.goals models.milestones
     models.newsletters
     models.registry
+    shapes
+    snippets
+    json_schema
     # load, validate, check
-    load settings
+    admin_host load
+    settings
     validation_messages
     validate
     reading
     content
+    admin_page editor_files
     rules.addresses rules.consent rules.events rules.figures rules.people rules.pictures
     rules.places rules.references rules.stories rules.texts
     rules
+    # a new record, as it is asked for and written
+    yaml_writing
+    drafting naming replies
+    admin_config interview judging
     # what editors ask of the content: whom to ask again, and to forget somebody
-    cuts pdf_text review
+    cuts edits git pdf_text review
+    mentions redirecting
+    removing
     traces
     forget mending_order
-    git_history mending
+    git_folder git_history mending
     # link
-    reads
+    reads turning
     site
-    agenda calendars directory invented nearness reading_time tilemap vcard
+    agenda calendars directory invented nearness preview_content reading_time renaming tilemap
+    vcard
     peers people_data
     # what the search in the page reads
     search.compounds search.documents search.leads
@@ -76,21 +91,27 @@ LADDER: Final = """
     page paper
     search.findable
     channels
-    pages.sheet
+    followed pages.sheet
     pages.desk
     pages.job
     pages.cases pages.events pages.guides pages.newsletters pages.people
     pages.project pages.reference pages.results pages.sides
     pages.contents pages.coverage pages.doors pages.finding pages.follow
-    pages.front pages.packages pages.places
+    pages.field_guide pages.front pages.packages pages.places
     paper_sheet
     guide_paper newsletter_paper
     papers
-    addresses ics plain_markup
+    addresses ics plain_markup upcoming
     feed_texts
     feed_xml
     feeds
     render
+    # what a change means
+    change_report
+    change_formats changed_fields edition
+    changed_faults changed_feeds changed_people changed_records
+    changed_addresses
+    changes
     # forms and press
     press
     frame
@@ -99,18 +120,25 @@ LADDER: Final = """
     mkdocs_frame
     frame_cache
     # kept from one build to the next, and shared among the cores
-    cache hands
+    cache hands packing
     readings typst_hand unchanged
-    typesetting
+    git_dates typesetting
     # write, and the commands
-    write
+    saving write
     answers
     making
     pipeline
+    # the site while it is being written
+    preview_disk preview_moment preview_told
+    preview_pages
+    preview
     told
     clock danish_commands option_types
-    check_formats mend_command single_file
-    build_command check_command forget_command print_command serve_command
+    editing preview_server preview_studio
+    check_formats mend_command record_writer single_file
+    admin_command build_command changes_command check_command forget_command new_command
+    print_command
+    delete_command rename_command schema_command serve_command
     # an issue as a mail, and the way to those who get it
     letter_parts mail_list mail_styles
     letter mail_draft mail_ledger mail_server
@@ -128,9 +156,14 @@ MKDOCS: Final = {"plugin", "mkdocs_frame", "mkdocs_theme"}
 EDGE: Final = MKDOCS | {
     *("load", "write", "clock", "cli", "danish_commands"),
     *("check_command", "forget_command", "git_history", "mend_command"),
+    *("admin_command", "schema_command"),
+    *("new_command", "record_writer"),
+    *("git", "git_dates", "git_folder", "changes_command"),
     "pictures",  # reads no disk, but Pillow takes its bytes from something like a file
     *("cache", "hands", "readings", "typesetting", "typst_hand", "print_command", "single_file"),
     *("unchanged", "making", "told", "build_command", "serve_command"),
+    *("preview_disk", "preview_server", "preview_studio"),
+    *("saving", "editing", "delete_command", "rename_command"),
     *("mail_command", "mail_drafting", "mail_ledger", "mail_sending", "mailing"),
     *("pipeline", "frame_cache"),  # they carry the frame's files over to the site
 }

@@ -106,8 +106,8 @@ def test_an_issue_that_is_not_on_the_site_is_not_sent(folder: Path) -> None:
     assert (result.exit_code, result.output) == (
         2,
         (
-            "Nyhedsbrevet »2010-06« er ikke på hjemmesiden i dag, så det kan ikke sendes."
-            " Se vip2 mail --help.\n"
+            "Nyhedsbrevet »2010-06« er ikke på hjemmesiden i dag; "
+            "se på status, udgiv_fra og udgiv_til i filen. Se vip2 mail --help.\n"
         ),
     )
 

@@ -55,6 +55,14 @@ def _faults(folder: Folder) -> list[str]:
     return [one.headline() for one in faults(checked.problems)]
 
 
+def test_the_help_speaks_of_kinds(folder: Path) -> None:
+    told = _new(folder, "--help").stdout
+    assert told.startswith("Sådan skrives det: vip2 new [VALG] SLAGS\n")
+    assert re.search(
+        r"^Slags:\n  projekt +Ny post: projekt, i content/projekt.yml.$", told, re.MULTILINE
+    )
+
+
 # --- with options -------------------------------------------------------------------------------
 
 
@@ -406,6 +414,10 @@ def test_on_a_terminal_each_field_is_asked_for_until_it_holds(folder: Path) -> N
         "> \n  Her skal stå noget. Stop med Ctrl+C.\n> jobcenter\n"
     ) in shown
     assert "\nSamtykke · Dato: Hvornår det blev givet.\n  fx 2026-11-22\n> i dag\n" in shown
+    assert (
+        "  fx navn, arbejdsplads\n"
+        "  Skriv et komma imellem. Tryk Enter uden at skrive, når der ikke er flere.\n"
+    ) in shown
     assert "Demonstration:" not in shown
     assert shown.endswith(
         f"Oprettet: {PERSON}\n"

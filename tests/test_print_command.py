@@ -79,6 +79,19 @@ def test_a_name_that_is_none_is_answered_with_the_nearest(
     assert done.exit_code == 2
 
 
+@pytest.mark.parametrize("name", ["2010-06", "nyhedsbrev:2010-06"])
+def test_a_newsletter_that_is_not_on_the_site_is_not_printed(folder: Path, name: str) -> None:
+    letter = project.MINIMAL["newsletters/2010-05.md"]
+    draft = letter.replace("udgivet: 2010-05", "status: kladde\nudgivet: 2010-06")
+    project.write(folder, {"newsletters/2010-06.md": draft})
+
+    done = _print(folder, name)
+
+    told = f"»{name}« er ikke på hjemmesiden i dag; se på status, udgiv_fra og udgiv_til i filen"
+    assert done.output == f"{told}. Se vip2 print --help.\n"
+    assert done.exit_code == 2
+
+
 def test_a_place_that_cannot_be_written_is_named(folder: Path, tmp_path: Path) -> None:
     done = _print(folder, "2010-05", "--out", tmp_path / "ingen" / "a.pdf")
 

@@ -1,0 +1,56 @@
+"""A change of the content that a command makes: sound before and after, agreed to, and saved.
+
+In: the project folder and the edits. Out: files, all or none; or word of why not. Danish.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from generator import danish, load, pipeline, problems, saving
+from generator.danish_commands import agreed
+from generator.edits import Edit, edited
+from generator.exit_codes import DONE, FAULTY
+from generator.load import Folder
+from generator.pipeline import Checked
+
+
+def sound(project: Path, day: datetime.date) -> tuple[Folder, Checked] | None:
+    """The project, if it has no faults; else None, and word of it.
+
+    In a faulty record nobody can see for certain what it refers to.
+    """
+    folder = load.read_folder(project)
+    checked = pipeline.check(folder, day, known=pipeline.known(project, folder))
+    found = problems.faults(checked.problems)
+    if found:
+        click.echo(
+            f"{problems.count(found)} Så længe kan ingen vide, hvor posten er nævnt. "
+            "Ret dem først; vip2 check viser dem."
+        )
+        return None
+    return folder, checked
+
+
+def carry_out(
+    project: Path, folder: Folder, day: datetime.date, edits: Sequence[Edit], *, yes: bool
+) -> int:
+    """See what the edits lead to, ask, and make them; the exit code. Raises RefusedError."""
+    touched = {name for edit in edits for name in (edit.file, edit.name)}
+    known = pipeline.known(project, folder)
+    same = {path: one for path, one in known.items() if path not in touched}
+    found = problems.faults(pipeline.check(edited(folder, edits), day, known=same).problems)
+    if found:
+        click.echo("\nDet bliver ikke gjort, for bagefter ville kontrollen sige:")
+        click.echo(problems.report(found))
+        return FAULTY
+    if not (yes or agreed()):
+        click.echo("\nIntet er ændret. Skriv --ja for at gøre det.")
+        return FAULTY
+    saving.save(project, edits)
+    click.echo(f"\n{danish.counted(len(edits), 'fil', 'filer')} ændret. Ingen fejl.")
+    return DONE
