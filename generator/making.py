@@ -6,7 +6,6 @@ its HTML, which is in the staging of the site. Which pages were kept makes no di
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import pickle
@@ -109,10 +108,6 @@ class Maker:
 
     def _made(self, jobs: Sequence[Job], staging: Staging, *, alone: bool) -> Iterator[_Made]:
         several = hands.available() if len(jobs) >= _WORTH_SHARING and not alone else 1
-        # A template leaves some garbage that only a search finds, about as much as ten pages are
-        # long. What was there before the pages stays to the end and is not searched.
-        gc.freeze()
-        gc.enable()
         if several == 1:
             yield from (self._make(job, staging) for job in jobs)
             return
