@@ -186,9 +186,7 @@ def _vip2(*words: str | Path) -> Result:
 def test_the_report_for_people_ends_with_where_to_read_more(folder: Path) -> None:
     told = _vip2("-C", folder, "check")
     assert told.exit_code == 1
-    assert told.output.endswith(
-        "\n1 fejl i 1 fil, 1 advarsel. Læs mere i docs/redaktion/fejl/.\n"
-    )
+    assert told.output.endswith("\n1 fejl i 1 fil, 1 advarsel. Læs mere i docs/redaktion/fejl/.\n")
 
 
 @pytest.mark.parametrize("form", ["json", "github", "gitlab"])
