@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Mapping
@@ -17,11 +18,13 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 FILE: Final = ".vip2/cache.sqlite"
+_TEMPLATES: Final = ".vip2/templates"
 _PACKAGE: Final = Path(__file__).parent
 _MADE_WITH: Final = (
     *("pydantic", "pydantic-core", "pyromark", "pyyaml", "jinja2", "markupsafe", "mkdocs"),
     *("mkdocs-material", "feedgen", "lxml", "icalendar", "python-dateutil", "typst", "segno"),
 )
+_COMPILED: Final = "__pycache__"
 _PATIENCE_SECONDS: Final = 5
 _TABLE: Final = """
     create table if not exists kept
@@ -86,6 +89,22 @@ class Cache:
         return base
 
 
+def for_compiled(project: Path) -> Path:
+    """Where what templates compile to is kept: beside the code, as Python does with its own.
+
+    In the project where that cannot be written, or must not be.
+    """
+    beside = _PACKAGE / _COMPILED / "templates"
+    if not sys.dont_write_bytecode:
+        with contextlib.suppress(OSError):
+            beside.mkdir(parents=True, exist_ok=True)
+            if os.access(beside, os.W_OK):
+                return beside
+    inside = project / _TEMPLATES
+    inside.mkdir(parents=True, exist_ok=True)
+    return inside
+
+
 def _sum(value: bytes) -> bytes:
     return hashlib.blake2b(value, digest_size=8).digest()
 
@@ -97,6 +116,7 @@ def stamp_of_code() -> bytes:
     for name in _MADE_WITH:
         found.update(f"{name} {version(name)}".encode())
     for path in sorted(_PACKAGE.rglob("*")):
-        if path.suffix != ".pyc" and path.is_file():
-            found.update(path.relative_to(_PACKAGE).as_posix().encode() + path.read_bytes())
+        inside = path.relative_to(_PACKAGE)
+        if _COMPILED not in inside.parts and path.is_file():
+            found.update(inside.as_posix().encode() + path.read_bytes())
     return found.digest()

@@ -48,7 +48,6 @@ from generator.typesetting import BeingSet, Typesetter
 
 Say = Callable[[str], None]
 WORKSHOP: Final = ".vip2/frames"
-TEMPLATES: Final = ".vip2/templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +108,8 @@ def build(
 
 def ready(project: Path, today: datetime.date, options: Options = USUAL) -> Ready:
     """Everything up to the frame: what the day's site is made of, or every fault at once."""
-    compiled = project / TEMPLATES
-    compiled.mkdir(parents=True, exist_ok=True)
     folder = load.read_folder(project)
-    templates = environment(compiled)
+    templates = environment(cache.for_compiled(project))
     typeset = Typesetter(folder.pictures, kept(project))
     days = git_dates.of(project, kept(project))
     return ready_folder(folder, today, templates, options, known(project, folder), typeset, days)

@@ -17,7 +17,7 @@ from typing import Final
 import click
 from jinja2 import Environment
 
-from generator import clock, frame_cache, git_dates, pipeline, preview_disk, readings
+from generator import cache, clock, frame_cache, git_dates, pipeline, preview_disk, readings
 from generator.load import CONTENT_FOLDERS, Folder
 from generator.pages import desk
 from generator.paper import Paper
@@ -126,9 +126,7 @@ class Studio:
         return Preview(now, self._look, self._templates, str(time.time_ns()))
 
     def _environment(self) -> Environment:
-        compiled = self._project / pipeline.TEMPLATES
-        compiled.mkdir(parents=True, exist_ok=True)
-        return desk.environment(compiled)
+        return desk.environment(cache.for_compiled(self._project))
 
     def _framed(self, now: Moment, *, anew: bool) -> Look:
         """The frame for the pages: the one of before, unless that lacks something."""

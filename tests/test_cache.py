@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from generator import cache
 from generator.cache import Cache, stamp_of_code
 
 
@@ -94,3 +96,23 @@ def test_the_stamp_changes_with_every_file_of_ours(
             stamps.add(stamp_of_code.__wrapped__())
 
     assert len(stamps) == 11
+
+
+def test_compiled_templates_are_kept_beside_the_code_as_python_keeps_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    beside = cache.for_compiled(tmp_path)
+
+    assert beside.parent.name == "__pycache__"
+    assert beside.is_dir()
+    assert not any(tmp_path.iterdir())
+
+
+def test_who_wants_no_compiled_code_there_gets_it_in_the_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+
+    assert cache.for_compiled(tmp_path) == tmp_path / ".vip2" / "templates"
+    assert (tmp_path / ".vip2" / "templates").is_dir()
