@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import pty
 import re
-import select
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+import at_a_terminal
 import new_records
 import project
 import pytest
@@ -365,26 +361,7 @@ def test_a_kind_may_be_written_in_ascii(folder: Path, written: str) -> None:
 
 
 def _typed(folder: Path, words: tuple[str, ...], lines: tuple[str, ...]) -> tuple[int, str]:
-    """The exit code, and what stands on the terminal after the lines were typed at its questions.
-
-    When there are no more lines, it is told that there is no more to come.
-    """
-    keyboard, terminal = pty.openpty()
-    command = [sys.executable, "-m", "generator.cli", "-C", str(folder), "new", *words]
-    process = subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal)
-    os.close(terminal)
-    shown = b""
-    waiting = list(lines)
-    while select.select([keyboard], [], [], 20)[0]:
-        try:
-            read = os.read(keyboard, 65536)
-        except OSError:  # so Linux tells that the other end is closed
-            break
-        shown += read
-        if read.endswith((b"> ", b"Enter: ")):
-            os.write(keyboard, (waiting.pop(0) + "\n" if waiting else "\x04").encode())
-    os.close(keyboard)
-    return process.wait(20), shown.decode().replace("\r\n", "\n")
+    return at_a_terminal.typed(folder, project.DAY, ("new", *words), lines)
 
 
 PERSON_TYPED: Final = (

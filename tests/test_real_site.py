@@ -128,7 +128,9 @@ def test_no_word_of_the_interface_is_english(real_files: Files) -> None:
         (path, text)
         for path, data in html(real_files).items()
         for text in _short_texts(tree(data))
-        if text.lower().strip(" .:!") in ENGLISH
+        if (word := text.lower().strip(" .:!")) in ENGLISH
+        # a field is called so in Danish, and the handbook explains it
+        and (word, path.partition("/")[0]) != ("note", "redaktion")
     }
 
     assert not found
