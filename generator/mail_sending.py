@@ -18,13 +18,13 @@ from pathlib import Path
 import click
 
 from generator import danish, mail_ledger, mail_list, mail_plan, mail_server, mailing, problems
+from generator.exit_codes import BROKEN, DONE, FAULTY, WRONG_USE
 from generator.mail_ledger import Ledger, LedgerError, Step
 from generator.mail_list import Recipient
 from generator.mail_plan import Issue, Plan
 from generator.mail_server import MailServer
 from generator.mailing import Pace, Tally
 
-DONE, FAULTY, WRONG_USE, BROKEN = 0, 1, 2, 3
 _OTHERS_MAY_READ = 0o077
 
 

@@ -16,9 +16,9 @@ import click
 from generator import load, pipeline, problems, site
 from generator.build_options import Options
 from generator.content import Content
+from generator.exit_codes import FAULTY
 from generator.site import Site
 
-FAULTY: Final = 1
 NOT_ON_SITE: Final = "er ikke på hjemmesiden i dag; se på status, udgiv_fra og udgiv_til i filen"
 """What follows the name of a record that is there and hidden."""
 
