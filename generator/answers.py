@@ -34,6 +34,7 @@ class Answers:
             "town": self._town,
             "near": self._near,
             "paper": self._paper,
+            "invented": self._invented,
             "changed": self._changed,
         }
 
@@ -70,6 +71,10 @@ class Answers:
     def _near(self) -> bytes:
         """Who is near whom."""
         return _hashed("\0".join(facts) for facts in self._desk.peers.facts())
+
+    def _invented(self) -> bytes:
+        """Whether somebody in the directory is a demonstration."""
+        return b"yes" if self._desk.directory.shows_invented else b"no"
 
     def _paper(self, address: str) -> bytes:
         """The size of a PDF."""

@@ -57,7 +57,7 @@ class Directory:
     @cached_property
     def _by_town(self) -> dict[str, tuple[Ambassador, ...]]:
         found: dict[str, list[Ambassador]] = {town.id: [] for town in self.towns}
-        for person in self.listed:
+        for person in self._listed:
             town = self.town_of(person)
             if town:
                 found[town.id].append(person)
@@ -76,12 +76,22 @@ class Directory:
     def in_town_named(self, town: str) -> tuple[Ambassador, ...]:
         """The ambassadors who stand under the municipality of that id."""
         self.site.reads.note("town", town)
+        return self.standing_in(town)
+
+    def standing_in(self, town: str) -> tuple[Ambassador, ...]:
+        """The same, for who takes down what is asked in another way: who is near whom."""
         return self._by_town.get(town, ())
 
     def in_region(self, region: Region) -> tuple[tuple[Municipality, Ambassador], ...]:
         """The ambassadors of a region with their municipalities, by municipality."""
         towns = self.site.mentions(region, Municipality)
         return tuple((town, person) for town in towns for person in self.in_town(town))
+
+    @property
+    def shows_invented(self) -> bool:
+        """Whether one of the ambassadors of today is a demonstration."""
+        self.site.reads.note("invented")
+        return any(person.demonstration for person in self._listed)
 
     @property
     def covered(self) -> int:

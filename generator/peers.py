@@ -129,7 +129,7 @@ class Peers:
             Peer(one, place.town, place.nearness, 0, 0)
             for level in self._levels(town)
             for place in level.places
-            for one in self._directory.in_town(place.town)
+            for one in self._directory.standing_in(place.town.id)
         )
         return self._noted(islice(near, NEAREST_FOR_A_TOWN))
 
@@ -196,7 +196,7 @@ class Peers:
 
     def _seen_from(self, here: Municipality) -> Iterator[_Place]:
         for town, nearness in self._towns.nearest_first(here):
-            people = self._directory.in_town(town)
+            people = self._directory.standing_in(town.id)
             if people:
                 start = self._starts[town.id]
                 yield _Place(town, nearness, start, ((1 << len(people)) - 1) << start)
@@ -205,12 +205,12 @@ class Peers:
     def _people(self) -> tuple[Ambassador, ...]:
         """Everybody who stands on the map, by municipality; the place in this row is the bit."""
         towns = self._directory.towns
-        return tuple(person for town in towns for person in self._directory.in_town(town))
+        return tuple(person for town in towns for person in self._directory.standing_in(town.id))
 
     @cached_property
     def _starts(self) -> dict[str, int]:
         """The first bit of each municipality."""
-        counts = [len(self._directory.in_town(town)) for town in self._directory.towns]
+        counts = [len(self._directory.standing_in(town.id)) for town in self._directory.towns]
         starts = accumulate(counts, initial=0)
         return {town.id: start for town, start in zip(self._directory.towns, starts, strict=False)}
 

@@ -5,7 +5,7 @@ In: a site and the name of a template. Out: a `Page`; `sheet` says what its temp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from contextvars import ContextVar
 from operator import attrgetter
 from pathlib import Path
@@ -67,7 +67,7 @@ def environment(cache: Path | None = None) -> Environment:
 
     What they compile to is kept in the folder `cache`, where there is one; it is safe to delete.
     """
-    found = Environment(
+    found = _Templates(
         loader=ChoiceLoader([PackageLoader("generator", place) for place in _TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -87,6 +87,17 @@ def environment(cache: Path | None = None) -> Environment:
     found.globals.update({owner: _Now(owner) for owner in _CALLED})
     found.globals.update({name: _late(owner, name) for owner in _CALLED for name in _CALLED[owner]})
     return found
+
+
+class _Templates(Environment):
+    """Jinja's, but that all templates share one table of names, where Jinja chains a table of each.
+
+    Every import of macros compares these tables, on every page.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The names that a template knows without being told them."""
+        return super().make_globals(d) if d else self.globals
 
 
 class _Now:

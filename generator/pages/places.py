@@ -87,7 +87,7 @@ def _page(desk: Desk, town: Municipality) -> Page:
             "former_words": former_words,
         },
         trail=(TRAIL,),
-        demonstration=any(one.demonstration for one in directory.listed),
+        demonstration=directory.shows_invented,
     )
 
 
