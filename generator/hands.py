@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
@@ -26,10 +27,31 @@ class LostHandError(Exception):
 
 
 def available() -> int:
-    """How many can work at once; one where a process cannot be copied safely."""
+    """How many can work at once; one where a process cannot be copied safely.
+
+    A copy may come to hold as much memory as this process does, and for that there must be room.
+    """
     if not sys.platform.startswith("linux") or threading.active_count() > 1:
         return 1
-    return len(os.sched_getaffinity(0))
+    return within(len(os.sched_getaffinity(0)), _held(), _free())
+
+
+def within(cores: int, held: int, free: int) -> int:
+    """How many hands there is room for, if each holds that much and so much is free."""
+    return max(1, min(cores, 1 + free // held))
+
+
+def _held() -> int:
+    """The memory of this process in kilobytes (proc(5), `statm`)."""
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") // 1024
+
+
+def _free() -> int:
+    """The memory that can be had without swapping, in kilobytes (proc(5), `meminfo`)."""
+    lines = Path("/proc/meminfo").read_text("ascii").splitlines()
+    found = dict(line.split(":") for line in lines)
+    return int(found["MemAvailable"].split()[0])
 
 
 def for_records(count: int) -> int:

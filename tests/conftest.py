@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 from serving import served
 from site_links import files_in
 
-settings.register_profile("thorough", max_examples=8 * settings().max_examples)
+settings.register_profile("thorough", max_examples=16 * settings().max_examples)
 
 
 @pytest.fixture(scope="session")

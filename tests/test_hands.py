@@ -56,5 +56,13 @@ def test_a_few_records_are_not_worth_a_second_hand() -> None:
     assert hands.for_records(hands.WORTH_SHARING) == hands.available()
 
 
+@pytest.mark.parametrize(
+    ("free", "expected"),
+    [(0, 1), (999, 1), (1000, 2), (2999, 3), (3000, 4), (90_000, 4)],
+)
+def test_there_are_as_many_as_there_is_room_for(free: int, expected: int) -> None:
+    assert hands.within(cores=4, held=1000, free=free) == expected
+
+
 def test_there_is_always_one() -> None:
     assert hands.available() >= 1
