@@ -22,9 +22,9 @@ def of(folder: Folder, cache: Cache) -> Mapping[str, Reading]:
     keys = {path: reading.key(path, folder.files[path]) for path in load.paths(folder)}
     kept = cache.shelf(_SHELF)
     missing = [path for path, key in keys.items() if key not in kept]
-    several = hands.for_records(len(missing))
-    if several > 1:
-        fresh = _together(folder, missing, several)
+    if len(missing) >= hands.WORTH_SHARING:
+        # What is unpacked again holds no trees, which are ten times as large as the texts.
+        fresh = _together(folder, missing, hands.available())
         found = {}
     else:
         found = {path: reading.read(path, folder.files[path]) for path in missing}

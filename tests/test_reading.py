@@ -81,11 +81,14 @@ def test_only_what_changed_is_read_again(tmp_path: Path) -> None:
     assert after - kept == {reading.key(PERSON, changed[PERSON])}
 
 
-def test_two_hands_read_the_same_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("number", [1, 2])
+def test_many_files_are_read_as_few_are_by_one_hand_or_two(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
     folder = real_site.folder()
     alone = readings.of(folder, Cache(tmp_path / "one", b""))
     monkeypatch.setattr(hands, "WORTH_SHARING", 2)
-    monkeypatch.setattr(hands, "available", lambda: 2)
+    monkeypatch.setattr(hands, "available", lambda: number)
     together = readings.of(folder, Cache(tmp_path / "two", b""))
 
     assert list(together) == list(alone)
