@@ -226,6 +226,6 @@ def written(data: bytes, *, front_matter: bool) -> Written | None:
             shift, body = opening.end(), closing.end()
             fields = text[shift : closing.start()]
         root = yaml.compose(fields, Loader=yaml.BaseLoader)
-    except (UnicodeDecodeError, yaml.YAMLError):
+    except (UnicodeDecodeError, yaml.YAMLError, RecursionError):  # the last by thousands of [[[
         return None
     return Written(text, root, shift, body) if isinstance(root, yaml.MappingNode) else None

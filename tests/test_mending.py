@@ -24,7 +24,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import clock, load, mend_command, mending, mending_order, mending_text, pipeline
+from generator import clock, cuts, load, mend_command, mending, mending_order, mending_text, pipeline
 from generator import reading as readings
 from generator.cli import main
 from generator.content import Content
@@ -349,3 +349,7 @@ def test_on_a_terminal_it_asks_first(folder: Path, answer: bytes, *, mended: boo
     assert done.returncode == (0 if mended else 1), done.stderr.decode()
     assert "Skal det gøres? Skriv ja: " in done.stdout.decode()
     assert (folder / FILE).read_text("utf-8") == (RECORD if mended else SLIP)
+
+
+def test_what_stands_too_deep_to_be_cut_in_is_left_alone() -> None:
+    assert cuts.written(b"navn: " + b"[" * 5000, front_matter=False) is None
