@@ -24,7 +24,16 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import clock, cuts, load, mend_command, mending, mending_order, mending_text, pipeline
+from generator import (
+    clock,
+    cuts,
+    load,
+    mend_command,
+    mending,
+    mending_order,
+    mending_text,
+    pipeline,
+)
 from generator import reading as readings
 from generator.cli import main
 from generator.content import Content
