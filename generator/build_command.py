@@ -15,7 +15,7 @@ from generator import cache, clock, danish, git, unchanged
 from generator.build_options import Options
 from generator.cache import Cache
 from generator.danish_commands import Command
-from generator.option_types import AddressType, DayType
+from generator.option_types import DayType, published_at
 
 if TYPE_CHECKING:
     from generator.pipeline import Report
@@ -32,12 +32,7 @@ if TYPE_CHECKING:
     "--today", type=DayType(), metavar="DATO", help="Byg, som om det var denne dag (2026-11-22)."
 )
 @click.option("--strict", is_flag=True, help="Byg ikke, når der er advarsler.")
-@click.option(
-    "--base-url",
-    type=AddressType(),
-    metavar="ADRESSE",
-    help="Hjemmesidens adresse i stedet for den i mkdocs.yml.",
-)
+@published_at
 @click.option("--packed", is_flag=True, help="Læg en .gz og en .br ved siden af hver tekst.")
 @click.pass_obj
 def build(

@@ -19,7 +19,7 @@ from generator.danish_commands import Command
 from generator.edition import Edition, edition, pair
 from generator.exit_codes import FAULTY
 from generator.load import Folder
-from generator.option_types import DayType, WordType
+from generator.option_types import WordType, as_of
 from generator.pages.desk import environment
 from generator.reading import Reading
 
@@ -29,9 +29,7 @@ _SHORT: Final = 10  # letters of a commit's id
 
 @click.command("changes", cls=Command)
 @click.argument("revision", required=False, metavar="[UDGAVE]")
-@click.option(
-    "--today", type=DayType(), metavar="DATO", help="Som om det var denne dag (2026-11-22)."
-)
+@as_of
 @click.option(
     "--format",
     "form",

@@ -21,7 +21,7 @@ from generator.danish_commands import Command
 from generator.exit_codes import FAULTY
 from generator.kinds import SIDE
 from generator.load import Folder
-from generator.option_types import DayType, WordType
+from generator.option_types import WordType, as_of
 from generator.problems import Problem
 
 _FORMATS: Final = ("text", "json", "github", "gitlab")
@@ -30,9 +30,7 @@ _PAGES: Final = "redaktion/fejl"
 
 @click.command("check", cls=Command)
 @click.argument("files", nargs=-1, metavar="[FILER]")
-@click.option(
-    "--today", type=DayType(), metavar="DATO", help="Som om det var denne dag (2026-11-22)."
-)
+@as_of
 @click.option(
     "--format",
     "form",

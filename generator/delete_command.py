@@ -14,7 +14,7 @@ from generator.edits import RefusedError
 from generator.exit_codes import FAULTY
 from generator.kinds import REDIRECT
 from generator.mentions import Named
-from generator.option_types import DayType
+from generator.option_types import as_of
 
 
 @click.command("delete", cls=Command)
@@ -27,9 +27,7 @@ from generator.option_types import DayType
     help="Lad den gamle adresse føre hertil, fx side:jobpakker.",
 )
 @click.option("--ja", "yes", is_flag=True, help="Gør det uden at spørge.")
-@click.option(
-    "--today", type=DayType(), metavar="DATO", help="Som om det var denne dag (2026-11-22)."
-)
+@as_of
 @click.pass_obj
 def delete(
     project: Path, record: str, target: str, today: datetime.date | None, *, yes: bool
@@ -46,12 +44,12 @@ def run(project: Path, written: str, target: str, day: datetime.date, *, yes: bo
     sound = editing.sound(project, day)
     if sound is None:
         return FAULTY
-    folder, checked = sound
-    entry = mentions.asked_for(checked.content, written)
+    folder, content = sound.folder, sound.content
+    entry = mentions.asked_for(content, written)
     own = Named(entry.raw.kind, entry.raw.id)
     name = f"{own.kind.definite} »{own.id}«"
-    edits = removing.plan(folder, checked.content, entry, target)
-    referring = removing.referring(folder, checked.content, entry, moves=bool(target))
+    edits = removing.plan(folder, content, entry, target)
+    referring = removing.referring(folder, content, entry, moves=bool(target))
     if referring:
         count = danish.counted(len(referring), "sted", "steder")
         click.echo(f"{danish.sentence(name)} er nævnt {count}:")
@@ -60,9 +58,9 @@ def run(project: Path, written: str, target: str, day: datetime.date, *, yes: bo
         return FAULTY
     click.echo(f"{danish.sentence(name)} bliver slettet:\n")
     click.echo("\n".join(edit.difference for edit in edits))
-    if own.kind.own_page and checked.content.shows(entry.record):
+    if own.kind.own_page and content.shows(entry.record):
         click.echo(_address_words(own, target))
-    return editing.carry_out(project, folder, day, edits, yes=yes)
+    return editing.carry_out(sound, edits, yes=yes)
 
 
 def _address_words(own: Named, target: str) -> str:

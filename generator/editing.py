@@ -6,26 +6,40 @@ In: the project folder and the edits. Out: files, all or none; or word of why no
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from generator import danish, load, pipeline, problems, saving
+from generator.content import Content
 from generator.danish_commands import agreed
 from generator.edits import Edit, edited
 from generator.exit_codes import DONE, FAULTY
 from generator.load import Folder
-from generator.pipeline import Checked
+from generator.reading import Reading
 
 
-def sound(project: Path, day: datetime.date) -> tuple[Folder, Checked] | None:
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A project without faults on a day: its files, what stands in them, and its records."""
+
+    project: Path
+    day: datetime.date
+    folder: Folder
+    known: Mapping[str, Reading]
+    content: Content
+
+
+def sound(project: Path, day: datetime.date) -> Sound | None:
     """The project, if it has no faults; else None, and word of it.
 
     In a faulty record nobody can see for certain what it refers to.
     """
     folder = load.read_folder(project)
-    checked = pipeline.check(folder, day, known=pipeline.known(project, folder))
+    known = pipeline.known(project, folder)
+    checked = pipeline.check(folder, day, known=known)
     found = problems.faults(checked.problems)
     if found:
         click.echo(
@@ -33,17 +47,15 @@ def sound(project: Path, day: datetime.date) -> tuple[Folder, Checked] | None:
             "Ret dem først; vip2 check viser dem."
         )
         return None
-    return folder, checked
+    return Sound(project, day, folder, known, checked.content)
 
 
-def carry_out(
-    project: Path, folder: Folder, day: datetime.date, edits: Sequence[Edit], *, yes: bool
-) -> int:
+def carry_out(given: Sound, edits: Sequence[Edit], *, yes: bool) -> int:
     """See what the edits lead to, ask, and make them; the exit code. Raises RefusedError."""
     touched = {name for edit in edits for name in (edit.file, edit.name)}
-    known = pipeline.known(project, folder)
-    same = {path: one for path, one in known.items() if path not in touched}
-    found = problems.faults(pipeline.check(edited(folder, edits), day, known=same).problems)
+    same = {path: one for path, one in given.known.items() if path not in touched}
+    after = pipeline.check(edited(given.folder, edits), given.day, known=same)
+    found = problems.faults(after.problems)
     if found:
         click.echo("\nDet bliver ikke gjort, for bagefter ville kontrollen sige:")
         click.echo(problems.report(found))
@@ -51,6 +63,6 @@ def carry_out(
     if not (yes or agreed()):
         click.echo("\nIntet er ændret. Skriv --ja for at gøre det.")
         return FAULTY
-    saving.save(project, edits)
+    saving.save(given.project, edits)
     click.echo(f"\n{danish.counted(len(edits), 'fil', 'filer')} ændret. Ingen fejl.")
     return DONE

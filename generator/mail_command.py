@@ -12,7 +12,7 @@ import click
 
 from generator import clock, mail_drafting, mail_sending
 from generator.danish_commands import Command
-from generator.option_types import AddressType, DayType, WholeType
+from generator.option_types import WholeType, as_of, published_at
 
 _FILE: Final = click.Path(path_type=Path)
 _ONLY_TO_SEND: Final = ("listed", "earnest", "smtp", "refused_again")
@@ -26,15 +26,8 @@ _ONLY_TO_SEND: Final = ("listed", "earnest", "smtp", "refused_again")
     metavar="FIL",
     help="Hvor kladden skrives; ellers nyhedsbrev-UDGAVE.eml i mappen, du står i.",
 )
-@click.option(
-    "--today", type=DayType(), metavar="DATO", help="Som om det var denne dag (2026-11-22)."
-)
-@click.option(
-    "--base-url",
-    type=AddressType(),
-    metavar="ADRESSE",
-    help="Hjemmesidens adresse i stedet for den i mkdocs.yml.",
-)
+@as_of
+@published_at
 @click.option("--send", is_flag=True, help="Send brevet til en liste: først som generalprøve.")
 @click.option("--to", "listed", type=_FILE, metavar="LISTE", help="CSV-fil med kolonnen mail.")
 @click.option("--alvor", "earnest", is_flag=True, help="Ikke en generalprøve: send brevet.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -59,18 +59,8 @@ class Maker:
         self._fresh: dict[bytes, bytes] = {}
         self._gone: set[bytes] = set()
 
-    def pages(
-        self,
-        jobs: Sequence[Job],
-        staging: Staging,
-        cache: Cache,
-        waiting: Collection[str] = (),
-    ) -> tuple[Page, ...]:
-        """Every page in the order of the jobs, without its HTML, which is in the staging now.
-
-        Pages at the addresses in `waiting` are made last, and then by this process alone: they ask
-        for what other processes are at work on, and only one can wait for it.
-        """
+    def pages(self, jobs: Sequence[Job], staging: Staging, cache: Cache) -> tuple[Page, ...]:
+        """Every page in the order of the jobs, without its HTML, which is in the staging now."""
         shelf = cache.shelf(self._shelf)
         found: dict[str, Page] = {}
         stale: list[Job] = []
@@ -82,9 +72,7 @@ class Maker:
                 found[job.address] = kept.page
             else:
                 stale.append(job)
-        alone = any(job.address in waiting for job in stale)
-        stale.sort(key=lambda job: job.address in waiting)
-        for page, row in self._made(stale, staging, alone=alone):
+        for page, row in self._made(stale, staging):
             found[page.address] = page
             self._fresh[page.address.encode()] = row
         self._gone = {key for key in shelf if key.decode() not in found}
@@ -106,8 +94,8 @@ class Maker:
         )
         return kept if same and _files(self._target, kept.page) == kept.files else None
 
-    def _made(self, jobs: Sequence[Job], staging: Staging, *, alone: bool) -> Iterator[_Made]:
-        several = hands.available() if len(jobs) >= _WORTH_SHARING and not alone else 1
+    def _made(self, jobs: Sequence[Job], staging: Staging) -> Iterator[_Made]:
+        several = hands.available() if len(jobs) >= _WORTH_SHARING else 1
         if several == 1:
             yield from (self._make(job, staging) for job in jobs)
             return

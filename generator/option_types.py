@@ -97,3 +97,17 @@ class WordType(click.ParamType[str]):
         if text not in self._words:
             self.fail(f"»{text}« går ikke; skriv {danish.listed(self._words, 'eller')}", param, ctx)
         return text
+
+
+as_of = click.option(
+    "--today", type=DayType(), metavar="DATO", help="Som om det var denne dag (2026-11-22)."
+)
+"""The option for another day than today, as commands share it."""
+
+published_at = click.option(
+    "--base-url",
+    type=AddressType(),
+    metavar="ADRESSE",
+    help="Hjemmesidens adresse i stedet for den i mkdocs.yml.",
+)
+"""The option for another address than that of mkdocs.yml, as commands share it."""

@@ -188,22 +188,16 @@ def publish(
         for path in sorted(frame.files.rglob("*")):
             if path.is_file():
                 staging.put(path.relative_to(frame.files).as_posix(), path.read_bytes())
-        pages = maker.pages(given.jobs, staging, kept, _waiting(given.papers))
+        # Before the pages, which may be made by copies of this process: only one can wait.
         for address, data in given.papers.items():
             staging.put(address, data)
+        pages = maker.pages(given.jobs, staging, kept)
         making = [partial(make, given.desk, pages) for make in render.FILES]
         for files in hands.each(making, hands.for_records(len(given.sums))):
             for name, text in files.items():
                 staging.put(name, text.encode())
     maker.remember(kept)
     return Report(len(given.sums), len(pages), staging.written)
-
-
-def _waiting(papers: Mapping[str, bytes]) -> frozenset[str]:
-    """The pages that offer a PDF which is still being set: those below which it will lie."""
-    if not isinstance(papers, BeingSet) or papers.finished:
-        return frozenset()
-    return frozenset(f"{address.rpartition('/')[0]}/" for address in papers)
 
 
 def _settings(folder: load.Folder, options: Options) -> tuple[Settings, tuple[Problem, ...]]:

@@ -12,7 +12,7 @@ from generator.content import Content
 from generator.danish_commands import Command
 from generator.kinds import GUIDE, NEWSLETTER
 from generator.models.record import Record
-from generator.option_types import AddressType, DayType
+from generator.option_types import as_of, published_at
 from generator.site import Site
 from generator.told import told
 from generator.typesetting import Typesetter
@@ -26,15 +26,8 @@ from generator.typesetting import Typesetter
     metavar="FIL",
     help="Hvor PDF'en skrives; ellers fx vip2-nyhedsbrev-2010-05.pdf i mappen, du står i.",
 )
-@click.option(
-    "--today", type=DayType(), metavar="DATO", help="Som om det var denne dag (2026-11-22)."
-)
-@click.option(
-    "--base-url",
-    type=AddressType(),
-    metavar="ADRESSE",
-    help="Hjemmesidens adresse i stedet for den i mkdocs.yml.",
-)
+@as_of
+@published_at
 @click.pass_obj
 def print_(
     project: Path, name: str, out: Path | None, today: datetime.date | None, base_url: str | None

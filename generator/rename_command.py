@@ -10,12 +10,12 @@ from pathlib import Path
 import click
 
 from generator import clock, danish, editing, followed, mentions, renaming, site
+from generator.content import Content
 from generator.danish_commands import Command
 from generator.edits import RefusedError
 from generator.exit_codes import FAULTY
 from generator.kinds import REDIRECT
-from generator.option_types import DayType
-from generator.pipeline import Checked
+from generator.option_types import as_of
 from generator.renaming import Plan
 from generator.validate import Entry
 
@@ -30,9 +30,7 @@ from generator.validate import Entry
     is_flag=True,
     help="Også når læserne kender posten fra feeds og kalendere og så får den igen som ny.",
 )
-@click.option(
-    "--today", type=DayType(), metavar="DATO", help="Som om det var denne dag (2026-11-22)."
-)
+@as_of
 @click.pass_obj
 def rename(
     project: Path,
@@ -57,17 +55,16 @@ def run(
     sound = editing.sound(project, day)
     if sound is None:
         return FAULTY
-    folder, checked = sound
-    entry = mentions.asked_for(checked.content, written)
+    entry = mentions.asked_for(sound.content, written)
     if not anyway:
-        _stop_where_it_is_followed(checked, entry)
-    plan = renaming.plan(folder, checked.content, entry, new)
+        _stop_where_it_is_followed(sound.content, entry)
+    plan = renaming.plan(sound.folder, sound.content, entry, new)
     click.echo("\n".join(_shown(entry, new, plan)))
-    return editing.carry_out(project, folder, day, plan.edits, yes=yes)
+    return editing.carry_out(sound, plan.edits, yes=yes)
 
 
-def _stop_where_it_is_followed(checked: Checked, entry: Entry) -> None:
-    where = followed.where(site.link(checked.content), entry.record)
+def _stop_where_it_is_followed(content: Content, entry: Entry) -> None:
+    where = followed.where(site.link(content), entry.record)
     if where:
         message = (
             f"{entry.raw.kind.definite} »{entry.raw.id}« er ude i {where} og kendes dér på sit id. "

@@ -44,19 +44,11 @@ class BeingSet(Mapping[str, bytes]):
         addresses: Iterable[str],
         wait: Callable[[], Mapping[str, bytes]],
         stop: Callable[[], None],
-        *,
-        finished: bool,
     ) -> None:
         self._addresses = frozenset(addresses)
         self._wait = wait
-        self._finished = finished
         self.stop = stop
         """Nobody will ask any more, as after a fault elsewhere."""
-
-    @property
-    def finished(self) -> bool:
-        """Whether nobody who asks has to wait."""
-        return self._finished or "_whole" in vars(self)
 
     @cached_property
     def _whole(self) -> Mapping[str, bytes]:
@@ -104,7 +96,7 @@ class Typesetter:
             found = kept | fresh
             return {paper.address: found[key] for paper, key in keys.items()}
 
-        return BeingSet((paper.address for paper in keys), wait, hands.stop, finished=not missing)
+        return BeingSet((paper.address for paper in keys), wait, hands.stop)
 
     def set(self, paper: Paper) -> bytes:
         """The PDF of one paper, set anew and at once. Raises UnsettablePaperError."""
