@@ -1,13 +1,14 @@
 """What the site answers today to the questions that a page once asked.
 
-In: the linked site and a hash of each record. Out: a hash of each answer. A page whose questions
-are all answered as they were is the page that it was.
+In: the linked site and the hashes of each record. Out: a hash of each answer. A page whose
+questions are all answered as they were is the page that it was.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from typing import Final, NamedTuple
 
 from generator.kinds import BY_NAME
 from generator.models.record import Record
@@ -15,19 +16,29 @@ from generator.pages.desk import Desk
 from generator.reads import Question
 from generator.site import Key
 
-NOTHING = b""
+NOTHING: Final = b""
+ALONE: Final = frozenset({"one", "paper", "changed"})
+"""What may be answered otherwise though every record has the face that it had."""
+
+
+class Sums(NamedTuple):
+    """The hash of all that stands in a record's file, and of what others show of the record."""
+
+    whole: bytes
+    face: bytes
 
 
 class Answers:
-    """The hash of every answer; `sums` holds a hash of each record."""
+    """The hash of every answer; `sums` holds the hashes of each record."""
 
-    def __init__(self, desk: Desk, sums: Mapping[Key, bytes]) -> None:
+    def __init__(self, desk: Desk, sums: Mapping[Key, Sums]) -> None:
         self._desk = desk
         self._site = desk.site
         self._sums = sums
         self._known: dict[Question, bytes] = {}
         self._ways: Mapping[str, Callable[..., bytes]] = {
             "one": self._one,
+            "face": self._face,
             "all": self._all,
             "into": self._into,
             "around": self._around,
@@ -46,10 +57,19 @@ class Answers:
             found = self._known[question] = self._ways[way](*of)
         return found
 
+    def faces(self) -> bytes:
+        """The faces of all that is published: while they stay, so does every answer not `ALONE`."""
+        return self._together(self._site.by_key.values())
+
     def _one(self, kind: str, id_: str) -> bytes:
-        """A record, or nothing where none is published under that name."""
+        """A record with its texts, or nothing where none is published under that name."""
         key = (BY_NAME[kind], id_)
-        return self._sums[key] if key in self._site.by_key else NOTHING
+        return self._sums[key].whole if key in self._site.by_key else NOTHING
+
+    def _face(self, kind: str, id_: str) -> bytes:
+        """What others show of a record, or nothing where none is published under that name."""
+        key = (BY_NAME[kind], id_)
+        return self._sums[key].face if key in self._site.by_key else NOTHING
 
     def _all(self, kind: str) -> bytes:
         """All records of a kind, in their order."""
@@ -86,7 +106,7 @@ class Answers:
 
     def _together(self, records: Iterable[Record | None]) -> bytes:
         return _hashed(
-            f"{one.kind.name}:{one.id}:{self._sums[one.kind, one.id].hex()}" if one else ""
+            f"{one.kind.name}:{one.id}:{self._sums[one.kind, one.id].face.hex()}" if one else ""
             for one in records
         )
 

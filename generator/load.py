@@ -15,6 +15,7 @@ from typing import Final
 
 from generator import danish, source
 from generator.address_fields import LONGEST_SLUG, SLUG
+from generator.kept_values import ByFields
 from generator.kinds import KINDS, MUNICIPALITY, SIDE, Kind
 from generator.problems import Place, Problem
 from generator.tree import Row, Table, Text
@@ -78,7 +79,7 @@ class Tree:
 
 
 @dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(ByFields):
     """A record before its model has seen it: its fields as text, its names and its place.
 
     By the `names` others refer to it, also when it is faulty.

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from generator import hands, press
-from generator.answers import Answers
+from generator.answers import ALONE, Answers, Sums
 from generator.cache import Cache
 from generator.frame import Frame
 from generator.page import Page
@@ -28,6 +28,8 @@ from generator.write import Staging
 
 _WORTH_SHARING: Final = 100
 """From this many pages on, a second process saves more time than it costs."""
+_FACES: Final = b"/"
+"""What the faces of all records are kept under, beside the pages: no address is a slash alone."""
 _File = tuple[int, int, int]
 
 
@@ -47,9 +49,9 @@ _Made = tuple[Page, bytes]
 
 
 class Maker:
-    """Makes the pages of one site folder. `sums` holds a hash of each record."""
+    """Makes the pages of one site folder. `sums` holds the hashes of each record."""
 
-    def __init__(self, desk: Desk, frame: Frame, sums: Mapping[Key, bytes], target: Path) -> None:
+    def __init__(self, desk: Desk, frame: Frame, sums: Mapping[Key, Sums], target: Path) -> None:
         self._desk = desk
         self._frame = frame
         self._answers = Answers(desk, sums)
@@ -58,10 +60,15 @@ class Maker:
         self._shelf = f"pages {_hash(os.fsencode(self._target)).hex()}"
         self._fresh: dict[bytes, bytes] = {}
         self._gone: set[bytes] = set()
+        self._faces_stay = False
 
     def pages(self, jobs: Sequence[Job], staging: Staging, cache: Cache) -> tuple[Page, ...]:
         """Every page in the order of the jobs, without its HTML, which is in the staging now."""
         shelf = cache.shelf(self._shelf)
+        faces = self._answers.faces()
+        self._faces_stay = shelf.pop(_FACES, None) == faces
+        if not self._faces_stay:
+            self._fresh[_FACES] = faces
         found: dict[str, Page] = {}
         stale: list[Job] = []
         for job in jobs:
@@ -91,6 +98,7 @@ class Maker:
         same = kept.base == self._base and all(
             self._answers.to(question) == answer
             for question, answer in zip(kept.asked, kept.told, strict=True)
+            if question[0] in ALONE or not self._faces_stay
         )
         return kept if same and _files(self._target, kept.page) == kept.files else None
 
@@ -124,7 +132,7 @@ class Maker:
         return bare, pickle.dumps(kept)
 
 
-def _base(desk: Desk, frame: Frame, sums: Mapping[Key, bytes]) -> bytes:
+def _base(desk: Desk, frame: Frame, sums: Mapping[Key, Sums]) -> bytes:
     """What every page depends on: the settings, the day, the frame, and the records in lists.
 
     Of records that share a file, and of what is said of all pages, no page takes note.
@@ -132,7 +140,7 @@ def _base(desk: Desk, frame: Frame, sums: Mapping[Key, bytes]) -> bytes:
     found = hashlib.blake2b(repr((desk.site.settings, desk.site.today)).encode())
     found.update(repr(sorted(frame.forms.items())).encode())
     found.update(repr([(one.id, one.title, one.home) for one in desk.channels]).encode())
-    shared = ((kind.name, id_, sum_) for (kind, id_), sum_ in sums.items() if not kind.in_folder)
+    shared = ((kind.name, id_, *both) for (kind, id_), both in sums.items() if not kind.in_folder)
     found.update(repr(sorted(shared)).encode())
     return found.digest()
 

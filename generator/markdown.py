@@ -7,11 +7,12 @@ outline, the links for the linker, the plain letters for descriptions and search
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from generator import danish
+from generator.kept_values import ByFields, OpenedLate
 from generator.markdown_addresses import link_flaw, picture_flaw
 from generator.markdown_faults import Draft, Fault, check, draft_of, too_long, too_tangled
 from generator.markdown_tree import LONGEST, Node, NodeKind, joined, outlined, parse, plain, walk
@@ -25,7 +26,7 @@ large as their texts."""
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(ByFields):
     """A heading of the outline; `anchor` is its id, unique in its text."""
 
     level: int
@@ -34,7 +35,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Link(ByFields):
     """An allowed link or picture: its address as written, its words, and where it stands."""
 
     target: str
@@ -44,7 +45,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(OpenedLate):
     """A text that has been read.
 
     `links` and `pictures` hold only addresses that are allowed; what they point to is not looked
@@ -63,9 +64,9 @@ class Prose:
     words: int
     said: tuple[str, ...]
 
-    def __reduce__(self) -> tuple[object, ...]:
-        facts = (self.headings, self.links, self.pictures, self.faults, self.words, self.said)
-        return Prose, (self.text, None if self.parsed else self.parsed, *facts)
+    def kept(self) -> tuple[Any, ...]:
+        """The fields without the nodes, which are read again."""
+        return ByFields.kept(replace(self, parsed=None) if self.parsed else self)
 
     @property
     def nodes(self) -> tuple[Node, ...]:

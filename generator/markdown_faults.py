@@ -13,6 +13,7 @@ from itertools import chain, islice
 from typing import Final
 
 from generator import danish, person_numbers
+from generator.kept_values import ByFields
 from generator.markdown_addresses import Flaw, alt_flaw, link_flaw, picture_flaw, quoted, visible
 from generator.markdown_tree import LONGEST, Node, NodeKind, joined, outlined, walk
 
@@ -56,7 +57,7 @@ _LINES: Final = (NodeKind.PARAGRAPH, NodeKind.HEADING, NodeKind.CELL, NodeKind.I
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class Fault(ByFields):
     """A flaw and where it stands: `start` and `width` count characters of the text.
 
     A fault never reaches past the end of its line. A warning does not stop the build.

@@ -143,7 +143,7 @@ class Peers:
         """The peers, of whom each is shown by name."""
         found = tuple(peers)
         for peer in found:
-            self._site.reads.note("one", peer.person.kind.name, peer.person.id)
+            self._site.reads.note("face", peer.person.kind.name, peer.person.id)
         return found
 
     def _peer(self, person: Ambassador, one: Ambassador, place: _Place) -> Peer:

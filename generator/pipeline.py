@@ -31,6 +31,7 @@ from generator import (
     site,
     write,
 )
+from generator.answers import Sums
 from generator.build_options import USUAL, Options
 from generator.cache import Cache
 from generator.decoding import shown_lines
@@ -62,13 +63,13 @@ class Checked:
 class Ready:
     """All that is known before the first page is made: the desk with the linked site, and the jobs.
 
-    `papers` are the site's PDFs by address, `sums` holds a hash of each record.
+    `papers` are the site's PDFs by address, `sums` holds the hashes of each record.
     """
 
     desk: Desk
     jobs: tuple[Job, ...]
     papers: Mapping[str, bytes]
-    sums: Mapping[Key, bytes]
+    sums: Mapping[Key, Sums]
 
     @property
     def shapes(self) -> frozenset[Shape]:
@@ -147,7 +148,7 @@ def ready_folder(
     desk = Desk(linked, templates, Sizes(printed))
     files = {path: reading.key(path, folder.files[path]) for path in load.paths(folder)}
     sums = {
-        (entry.record.kind, entry.record.id): files[entry.raw.place.file]
+        (entry.record.kind, entry.record.id): Sums(files[entry.raw.place.file], entry.face)
         for entry in checked.content.entries
     }
     return Ready(desk, render.jobs(desk), printed, sums)

@@ -13,12 +13,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from generator.kept_values import ByFields
+
 _WIDEST: Final = 100  # a line and its number fit on most terminals
 _BEFORE: Final = 40  # how much of a long line is shown before the fault
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(ByFields):
     """A spot in a file: path from the project folder, line and column counted from 1.
 
     `width` is how many characters the fault covers, for the underlining; 0 covers one.
@@ -34,7 +36,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Mend:
+class Mend(ByFields):
     """What can only have been meant: `text` where `was` stands, at the line and column.
 
     A fault has one only where no other reading of it makes sense.
@@ -47,7 +49,7 @@ class Mend:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(ByFields):
     """One fault: where, what is wrong in the editor's words, what to write instead, stable code.
 
     `remedy` may hold several lines; the first stands behind the caret, the rest below it.

@@ -59,8 +59,13 @@ class Site:
 
     def find(self, kind: Kind, id_: str) -> Record | None:
         """The published record of that id, if there is one."""
-        self.reads.note("one", kind.name, id_)
+        self.reads.note("face", kind.name, id_)
         return self.by_key.get((kind, id_))
+
+    def opened(self, record: R) -> R:
+        """The same record, for who sets its texts, or counts their words."""
+        self.reads.note("one", record.kind.name, record.id)
+        return record
 
     def mentioning(self, record: Record) -> tuple[Record, ...]:
         """The published records that refer to this one, in Danish order."""

@@ -14,7 +14,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator import validation_messages
+from generator.faces import face
 from generator.fields import Ref, Written
+from generator.kept_values import ByFields
 from generator.kinds import KINDS, Kind
 from generator.load import Raw
 from generator.markdown import Prose
@@ -29,15 +31,17 @@ Leaf: TypeAlias = Ref[Record] | Prose
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(ByFields):
     """A valid record and where each of its fields stands.
 
-    `leaves` are its references and Markdown texts, each with the path of Danish keys to it.
+    `leaves` are its references and Markdown texts, each with the path of Danish keys to it; `face`
+    is what it shows of itself on other pages than its own.
     """
 
     record: Record
     raw: Raw
     leaves: tuple[tuple[Path, Leaf], ...]
+    face: bytes
 
     def place(self, path: Path = (), start: int | None = None, width: int = 0) -> Place:
         """The place of a field, or of the characters from offset `start` in its text."""
@@ -70,7 +74,7 @@ def records(raws: Sequence[Raw]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]
         problems += _overruled(raw)
         try:
             record = MODELS[raw.kind].model_validate(_values(raw))
-            entries.append(Entry(record, raw, tuple(leaves(record))))
+            entries.append(Entry(record, raw, tuple(leaves(record)), face(record)))
         except ValidationError as invalid:
             found = _without_echoes(raw, invalid.errors(include_url=False))
             strayed = _strayed(raw)

@@ -55,6 +55,8 @@ class Edit:
             changed = re.sub(r"(?m)^kommune: \w+$", f"kommune: {towns[self.what % 3]}", text)
         elif self.kind == "body" and path.endswith(".md"):
             changed = text + f"\n\nMere om [en guide](metode:mentorordning) nummer {self.what}.\n"
+        elif self.kind == "say" and path.endswith(".md"):
+            changed = text + f"\n\nNoget mere at sige, {self.what} ord.\n"
         elif self.kind == "forget":
             changed = None
         elif self.kind == "copy" and path.startswith("ambassadors/"):
@@ -82,7 +84,7 @@ class Edit:
         return f"{head}status: kladde\n{text.removeprefix(head)}"
 
 
-KINDS: Final = ("word", "word", "hide", "move", "body", "forget", "copy")
+KINDS: Final = ("word", "word", "hide", "move", "body", "say", "forget", "copy")
 EDITS: Final = st.builds(Edit, st.sampled_from(KINDS), st.integers(0, 60), st.integers(0, 30))
 
 

@@ -17,7 +17,8 @@ ROOT: Final = Path(__file__).parents[1] / "generator"
 # One rung a line, the lowest first. Modules of one rung know nothing of each other.
 LADDER: Final = """
     # words, places, kinds
-    build_options danish exit_codes local_time problems search.word_lists
+    build_options danish exit_codes kept_values local_time search.word_lists
+    problems
     dates kinds search.words tree
     # a file's bytes become a tree of text
     yaml_line
@@ -49,7 +50,8 @@ LADDER: Final = """
     models.goals models.milestones
     models.newsletters
     models.registry
-    shapes
+    reading_time shapes
+    faces
     snippets
     json_schema
     # load, validate, check
@@ -77,7 +79,7 @@ LADDER: Final = """
     # link
     reads turning
     site
-    agenda calendars directory invented nearness preview_content reading_time renaming tilemap
+    agenda calendars directory invented nearness preview_content renaming tilemap
     vcard
     peers people_data
     # what the search in the page reads

@@ -209,7 +209,7 @@ class Desk:
         """
         name = address.strip("/")
         words = self.site.find(SIDE, name)
-        written = words if isinstance(words, Side) else None
+        written = self.site.opened(words) if isinstance(words, Side) else None
         title = written.title if written else LIST_PAGES[name]
         lead = written.summary if written else ""
         return self.page(

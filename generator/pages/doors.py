@@ -49,7 +49,7 @@ def _way(site: Site, task: Task) -> Way:
         steps.append((_named(site, task.onward), site.target(task.onward)))
     targets = (task.target, task.onward)
     read = (site.linked_record(target) for target in targets if target)
-    return Way(task, tuple(steps), minutes(*(record for record in read if record)))
+    return Way(task, tuple(steps), minutes(*(site.opened(record) for record in read if record)))
 
 
 def _named(site: Site, target: str) -> str:

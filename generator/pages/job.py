@@ -48,8 +48,7 @@ def job_of(desk: Desk, record: R, make: Callable[[Desk, R], Page], below: str = 
     """The job of a record's own page, or of one `below` it, which is another when the record is."""
 
     def made(desk: Desk) -> Page:
-        desk.site.reads.note("one", record.kind.name, record.id)
-        page = make(desk, record)
+        page = make(desk, desk.site.opened(record))
         day = None if below else desk.site.changed_on(record)
         return replace(page, content=page.content + _foot(day)) if day else page
 

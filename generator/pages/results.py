@@ -86,7 +86,7 @@ def _goals(desk: Desk) -> Page:
     for goal in site.all(Goal):
         owner = _owner(site, goal)
         owners.setdefault(owner, []).append(goal)
-        headings.setdefault(f"{owner}: {goal.group}", []).append(goal)
+        headings.setdefault(f"{owner}: {goal.group}", []).append(site.opened(goal))
     charts = (
         shares.of_goals(f"diagram-maal-{turn}", f"{owner}: målene i procent", found)
         for turn, (owner, found) in enumerate(owners.items(), start=1)
