@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Final
 
-from generator import danish, person_numbers
+from generator import danish, person_numbers, table_rows
 from generator.kept_values import ByFields
 from generator.markdown_addresses import Flaw, alt_flaw, link_flaw, picture_flaw, quoted, visible
 from generator.markdown_tree import LONGEST, Node, NodeKind, joined, outlined, walk
@@ -259,6 +259,17 @@ def alerts_are_known(draft: Draft) -> Iterator[Fault]:
             yield fault((found.start(), len(found[0])), Flaw("ukendt-boks", message, remedy))
 
 
+def rows_have_room(draft: Draft) -> Iterator[Fault]:
+    """No row of a table holds more than there are columns."""
+    for table in draft.of(NodeKind.TABLE):
+        head, *rows = table.children
+        for row in rows:
+            found = table_rows.lost(draft.text[row.start : row.end], len(head.children))
+            if found:
+                start, width = found
+                yield fault((row.start + start, width), table_rows.FLAW)
+
+
 def no_person_numbers(draft: Draft) -> Iterator[Fault]:
     """Nothing looks like a CPR number, neither as written nor as read without the marks."""
     if not (person_numbers.may_hold(draft.text) or person_numbers.may_hold(draft.plain)):
@@ -301,6 +312,7 @@ RULES: Final[tuple[Callable[[Draft], Iterator[Fault]], ...]] = (
     footnotes_once,
     footnotes_exist,
     alerts_are_known,
+    rows_have_room,
     no_person_numbers,
     no_hidden_letters,
 )

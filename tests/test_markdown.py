@@ -116,6 +116,11 @@ BAD: Final = (
         *("fodnoten »1« er skrevet mere end én gang", "giv den ene et andet navn"),
     ),
     (
+        *("| a |\n| - |\n| 1 | 2 | 3 |\n", "2", "for-mange-celler"),
+        "der er flere celler i rækken, end tabellen har kolonner",
+        "lav en kolonne mere, eller skriv teksten efter en tom linje under tabellen",
+    ),
+    (
         *("Måske[^2]", "[^2]", "ukendt-fodnote"),
         *("fodnoten »2« findes ikke", "skriv en linje, der begynder [^2]:"),
     ),
@@ -168,6 +173,7 @@ GOOD: Final = (
     "Ring 12 34 56 78 før 010203, ikke 321399-1234 eller 1010203-12345",
     "- [x] gjort\n- [ ] ikke gjort",
     "| a |\n|--|\n| b |",
+    "| a | b |\n|--|--|\n| 1 |\n| 2 | `x \\| y` | |",
     "",
 )
 
