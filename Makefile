@@ -80,7 +80,7 @@ lock: $(VENV)/test.stamp ## Renew the exact versions in requirements*.lock
 	@$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra build --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 
 clean: ## Remove what was made
-	@rm -rf $(VENV) site .vip2 .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) site .site.* .vip2 .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # Debian's Chromium for the tests in a browser: installed where that is allowed, named where not.
 .PHONY: browser

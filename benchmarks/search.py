@@ -107,7 +107,7 @@ def _files(options: argparse.Namespace) -> Mapping[str, str]:
         given = {*leads.leads(linked), *_synonyms(options)}
         return index.files(search_pages.read(options.corpus), given)
     table = desk.Desk(linked, desk.environment())
-    return finding.files(table, [job.page(table) for job in render.jobs(table)])
+    return finding.files(table, {job.address: job.page(table) for job in render.jobs(table)})
 
 
 def _synonyms(options: argparse.Namespace) -> Iterator[tuple[str, str]]:

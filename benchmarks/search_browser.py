@@ -16,7 +16,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -85,7 +85,7 @@ def _documents() -> Sequence[Document]:
     """What can be found on the real site."""
     folder = load.read_folder(tools.PROJECT)
     linked = site.link(pipeline.check(folder, DAY).content)
-    return findable.documents(linked, ())
+    return findable.documents(linked, {})
 
 
 def _build(target: Path) -> None:
@@ -119,7 +119,7 @@ def _drawn(chance: random.Random, known: Sequence[str], text: str) -> str:
     )
 
 
-def _put(root: Path, files: dict[str, str]) -> None:
+def _put(root: Path, files: Mapping[str, str]) -> None:
     for old in (root / "soeg").glob("*.js"):
         old.unlink()
     for path, text in files.items():

@@ -61,9 +61,8 @@ _SECTION: Final = """\
 Seconds from saving a file until Chromium shows the new words on the page that was open, median and
 slowest of {changes}: of our content a guide, a case and a newsletter in turn, of the corpus a
 guide, a person and another guide. *Processor* is what `vip2 serve` itself used for a change, the
-page included; *start* until it says where the site can be seen, with nothing kept from before. An
-editor who saves again within a second waits for what is still being looked at: between changes
-there is a pause of {pause:g} seconds.
+page included; *start* until it says where the site can be seen, with nothing kept from before.
+Between changes there is a pause of {pause:g} seconds.
 
 | content | files | median | slowest | processor | at most | | start | memory |
 | --- | ---: | ---: | ---: | ---: | ---: | --- | ---: | ---: |

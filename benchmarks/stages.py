@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,12 +30,16 @@ from generator import (
     hands,
     load,
     making,
+    making_beside,
     pipeline,
     reading,
     readings,
     render,
+    shelf,
     site,
     unchanged,
+    unread,
+    verdicts,
     write,
 )
 from generator.pages.desk import environment
@@ -50,8 +54,8 @@ _KINDS: Final = (
 )
 _HOW: Final = """\
 {day}, {machine}. A corpus of {size:,} records, as under Speed; one round, the clock's seconds, from
-the first import of the build on. Stages with two hands keep both cores busy, so that their work is
-twice their time.
+the first import of the build on. In a cold build stages with two hands keep both cores busy, so
+that their work is twice their time; after one change everything is done by one.
 
 | stage | hands | cold, s | one change, s | memory after, MB |
 | --- | ---: | ---: | ---: | ---: |
@@ -84,7 +88,8 @@ def main() -> None:
         vip2.BUILDER.put(corpus.changed(made, 0), project)
         changed = _build(project)
         costs = _costs(project)
-    rows = "\n".join(_row(*pair) for pair in zip(cold, changed, strict=True))
+    again = {name: seconds for name, _, seconds, _ in changed}
+    rows = "\n".join(_row(one, again) for one in cold)
     how = _HOW.format(
         day=machine.today(),
         machine=machine.described(),
@@ -103,9 +108,9 @@ def _build(project: Path) -> list[list[Any]]:
     return found
 
 
-def _row(cold: Sequence[Any], changed: Sequence[Any]) -> str:
+def _row(cold: Sequence[Any], again: Mapping[str, float]) -> str:
     name, number, seconds, megabytes = cold
-    return f"| {name} | {number} | {seconds:.2f} | {changed[2]:.2f} | {megabytes:.0f} |"
+    return f"| {name} | {number} | {seconds:.2f} | {again.get(name, 0):.2f} | {megabytes:.0f} |"
 
 
 class _Watch:
@@ -147,17 +152,18 @@ class _Watch:
 def _inside(project: Path) -> list[tuple[str, int, float, float]]:
     """Build the project in this process; the rest is what no stage accounts for."""
     watch, both = _Watch(), hands.available()
-    watch.over(load, "read_folder", ("reading the files", 1))
-    watch.over(readings, "of", ("YAML, models, Markdown, or what is kept of them", both))
-    watch.over(hands, "each", ("rules", both), ("search, feeds, data", both))
+    watch.over(unread, "folder", ("listing the files", 1))
+    watch.over(readings, "of", ("files, YAML, models, Markdown, or what is kept of them", both))
+    watch.over(verdicts, "judge", ("rules", both))
     watch.over(site, "link", ("linking", 1))
     watch.over(render, "jobs", ("listing the pages", 1))
     watch.over(making.Maker, "pages", ("pages: templates, press, writing", both))
-    watch.over(making.Maker, "remember", ("keeping pages for the next build", 1))
-    watch.over(write, "_exchange", ("exchanging the sites", 1))
+    watch.over(making_beside.Beside, "files", ("search, feeds, data", both))
+    watch.over(write, "_settled", ("exchanging the sites", 1))
+    watch.over(shelf.Shelf, "remember", ("keeping pages for the next build", 1))
     watch.made_by(frame_cache, "engine", ("MkDocs' frame", 1))
-    watch.over(unchanged, "look", ("looking at the sources", 1))
-    watch.over(unchanged, "keep", ("looking at the site", 1))
+    watch.over(unchanged, "look", ("looking at sources and site", 1))
+    watch.over(unchanged, "keep", ("keeping how they stand", 1))
     site_dir = str(project / SITE)
     command = ["-C", str(project), "build", "--today", _DAY, "--site-dir", site_dir]
     before = time.perf_counter()

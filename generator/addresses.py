@@ -1,6 +1,6 @@
 """The addresses of the site: sitemap, robots and redirects from old addresses.
 
-In: the pages. Out: files by path.
+In: the desk, and which pages may be found. Out: files by path.
 """
 
 from __future__ import annotations
@@ -9,14 +9,16 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from generator.models.pages import Redirect
-from generator.page import Page, href
+from generator.page import href
 from generator.pages.desk import Desk
 
 
-def files(desk: Desk, pages: Iterable[Page]) -> dict[str, str]:
-    """sitemap.xml, robots.txt and a small page at each old address."""
+def files(desk: Desk, indexed: Iterable[str]) -> dict[str, str]:
+    """sitemap.xml, robots.txt and a small page at each old address.
+
+    `indexed` are the addresses of the pages that a search engine may show.
+    """
     url = desk.site.settings.site_url
-    indexed = [page.address for page in pages if page.indexed]
     found = {"sitemap.xml": sitemap(url, indexed), "robots.txt": robots(url)}
     found.update(_redirects(desk))
     return found

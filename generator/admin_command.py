@@ -15,7 +15,7 @@ import click
 from generator import admin_config, admin_page, clock, load, pipeline
 from generator.danish_commands import Command
 from generator.exit_codes import WRONG_USE
-from generator.write import MARK
+from generator.staging import MARK
 
 _PACKAGE: Final = ".vip2/admin/node_modules/@sveltia/cms"
 _UNBUILT: Final = "Hjemmesiden er ikke bygget"
@@ -39,7 +39,7 @@ def admin(project: Path, site_dir: Path | None) -> None:
             click.echo(f"{missing}; skriv make admin, der gør det hele.", err=True)
             sys.exit(WRONG_USE)
     folder = load.read_folder(project)
-    content = pipeline.check(folder, clock.today(), known=pipeline.known(project, folder)).content
+    content = pipeline.check_project(project, folder, clock.today()).content
     host = content.settings.admin
     made = admin_page.files(package(there), ours(), admin_config.config(content), host.places)
     for path, data in made.items():

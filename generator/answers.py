@@ -57,6 +57,12 @@ class Answers:
             found = self._known[question] = self._ways[way](*of)
         return found
 
+    def to_all(self, questions: Iterable[Question]) -> bytes:
+        """The hash of all their answers, each with its length, since some are nothing."""
+        told = (self.to(question) for question in questions)
+        lengthy = b"".join(bytes([len(answer)]) + answer for answer in told)
+        return hashlib.blake2b(lengthy, digest_size=16).digest()
+
     def faces(self) -> bytes:
         """The faces of all that is published: while they stay, so does every answer not `ALONE`."""
         return self._together(self._site.by_key.values())

@@ -55,30 +55,33 @@ def build(
         project, target, repr((day.isoformat(), options, git.whole_history(project)))
     )
     store = Cache(project / cache.FILE, cache.stamp_of_code())
-    said = unchanged.closing_line(asked, store)
-    changed = 0
+    seen = unchanged.look(asked, store)
+    said, changed = seen.said, 0
     if said is None:
-        sources = unchanged.look(asked)
-        report = _built(project, target, day, options)
+        report = _built(project, target, day, options, seen)
         changed = report.written.changed
         said = (
             f"{danish.counted(report.records, 'post', 'poster')}, "
             f"{danish.counted(report.pages, 'side', 'sider')}"
         )
-        unchanged.keep(asked, store, sources, said)
+        unchanged.keep(asked, store, seen.sources, report.left, said)
     seconds = f"{time.perf_counter() - started:.1f}".replace(".", ",")
     click.echo(
         f"{said}, {seconds} sekunder; {danish.counted(changed, 'fil', 'filer')} skrevet i {target}."
     )
 
 
-def _built(project: Path, target: Path, day: datetime.date, options: Options) -> Report:
+def _built(
+    project: Path, target: Path, day: datetime.date, options: Options, seen: unchanged.Seen
+) -> Report:
     from generator import frame_cache, pipeline  # noqa: PLC0415 - of no use where nothing has changed
     from generator.told import told  # noqa: PLC0415
 
     with told():
         make_frame = frame_cache.engine(project, options.base_url)
-        return pipeline.build(project, target, day, make_frame, _say, options=options)
+        return pipeline.build(
+            project, target, day, make_frame, _say, options, seen.left, seen.sources
+        )
 
 
 def _say(words: str) -> None:

@@ -89,7 +89,7 @@ class _Told:
 def _events(edition: Edition) -> Mapping[str, _Told]:
     """The events that stand in a calendar, by id."""
     site = edition.site
-    files = ics.files(edition.desk, ())
+    files = ics.files(edition.desk)
     return {
         event.id: _Told(event, files[calendars.file_address(site, event)])
         for event in calendars.dated(site)

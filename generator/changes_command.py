@@ -7,21 +7,17 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 import click
-from jinja2 import Environment
 
 from generator import change_formats, changes, clock, git_folder, load, pipeline, problems
 from generator.danish_commands import Command
-from generator.edition import Edition, edition, pair
+from generator.edition import edition, pair
 from generator.exit_codes import FAULTY
-from generator.load import Folder
 from generator.option_types import WordType, as_of
 from generator.pages.desk import environment
-from generator.reading import Reading
 
 _FORMATS: Final = {"text": change_formats.as_text, "markdown": change_formats.as_markdown}
 _SHORT: Final = 10  # letters of a commit's id
@@ -56,17 +52,12 @@ def changes_(project: Path, revision: str | None, today: datetime.date | None, f
     templates = environment()
     new = load.read_folder(project)
     known = pipeline.known(project, new)
-    now = _edition(new, day, templates, known)
+    checked = pipeline.check_project(project, new, day, readings=known)
+    now = edition(new, checked.content, checked.problems, templates)
     old = git_folder.read(project, commit)
     same = {path: known[path] for path in known if old.files.get(path) == new.files[path]}
-    found = pair(_edition(old, day, templates, same), now)
+    before = pipeline.check(old, day, known=same, sound=checked.sound)
+    found = pair(edition(old, before.content, before.problems, templates), now)
     click.echo(_FORMATS[form](changes.report(found, commit[:_SHORT])))
     if problems.faults(now.problems):
         sys.exit(FAULTY)
-
-
-def _edition(
-    folder: Folder, day: datetime.date, templates: Environment, known: Mapping[str, Reading]
-) -> Edition:
-    checked = pipeline.check(folder, day, known=known)
-    return edition(folder, checked.content, checked.problems, templates)

@@ -69,7 +69,7 @@ def check(
     if to_mend:
         named = chosen.paths.__contains__
         folder = mend_command.run(project, folder, day, chosen, named, yes=yes)
-    checked = pipeline.check(folder, day, known=pipeline.known(project, folder))
+    checked = pipeline.check_project(project, folder, day)
     if to_review:
         click.echo(review.report(checked.content, chosen))
         if problems.faults(checked.problems):

@@ -7,39 +7,41 @@ it gives one message and not one for every reference to it.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, TypeVar, cast
 
-from generator.kinds import LIST_PAGES, SIDE, Kind
+from generator.kinds import KINDS, LIST_PAGES, SIDE, Kind
 from generator.load import Raw
 from generator.models.record import Record, Status
 from generator.settings import CONFIG, Settings
 from generator.validate import Entry
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 PUBLIC: Final = (Status.PUBLISHED, Status.FORMER)
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Every entry, the names of each kind (as written → id), the settings and the day.
+    """Every entry, also by kind, the names of each kind (as written → id), settings and day.
 
     `pictures` are the files of docs/ that are no pages, by path from there.
     """
 
     entries: tuple[Entry, ...]
+    by_kind: Mapping[Kind, Sequence[Entry]]
     names: Mapping[Kind, Mapping[str, str]]
     by_id: Mapping[tuple[Kind, str], Entry]
     settings: Settings
     today: datetime.date
     pictures: Mapping[str, bytes]
+    _made: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, model: type[R]) -> Iterator[tuple[Entry, R]]:
         """The entries of one model, each with its record."""
-        for entry in self.entries:
-            if isinstance(entry.record, model):
-                yield entry, entry.record
+        for entry in self.by_kind.get(model.kind, ()):
+            yield entry, cast("R", entry.record)
 
     def find(self, kind: Kind, written: str) -> str | None:
         """The id of the record that a reference names, or None where there is none."""
@@ -49,6 +51,12 @@ class Content:
         """The entry that a reference names; None where there is none or its record is faulty."""
         found = self.find(kind, written)
         return self.by_id.get((kind, found)) if found is not None else None
+
+    def once(self, make: Callable[[Content], T]) -> T:
+        """What is made of the whole content, made only once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("T", self._made[make])
 
     def shows(self, record: Record) -> bool:
         """Whether the record is on the site on this day."""
@@ -62,7 +70,7 @@ def is_shown(record: Record, settings: Settings, today: datetime.date) -> bool:
 
 def may_be_shown(record: Record, settings: Settings) -> bool:
     """Whether a record is published on any day, whichever day that is."""
-    if getattr(record, "demonstration", False) and not settings.demonstration:
+    if not settings.demonstration and getattr(record, "demonstration", False):
         return False
     return record.listable and record.status in PUBLIC
 
@@ -95,19 +103,20 @@ def gather(
 ) -> Content:
     """The content of a project, with the names of faulty records too."""
     listed = tuple(entries)
-    names: dict[Kind, dict[str, str]] = {}
-    for raw in raws:
-        kind_names = names.setdefault(raw.kind, {})
-        kind_names.update(dict.fromkeys(raw.names, raw.id))
+    by_kind: dict[Kind, list[Entry]] = {kind: [] for kind in KINDS}
     for entry in listed:
-        names[entry.raw.kind].update(dict.fromkeys(entry.record.aliases, entry.record.id))
-    names.setdefault(SIDE, {}).update({address: address for address in LIST_PAGES})
-    by_id = {(entry.raw.kind, entry.record.id): entry for entry in listed}
-    return Content(listed, _Names(names), by_id, settings, today, pictures)
-
-
-class _Names(dict[Kind, Mapping[str, str]]):
-    """Names by kind; a kind without records has none."""
-
-    def __missing__(self, kind: Kind) -> Mapping[str, str]:
-        return {}
+        by_kind[entry.raw.kind].append(entry)
+    names: dict[Kind, dict[str, str]] = {kind: {} for kind in KINDS}
+    for raw in raws:
+        own = names[raw.kind]
+        for name in raw.names:
+            own[name] = raw.id
+    by_id: dict[tuple[Kind, str], Entry] = {}
+    for kind, those in by_kind.items():
+        own = names[kind]
+        for entry in those:
+            by_id[kind, entry.raw.id] = entry
+            for name in entry.record.aliases:
+                own[name] = entry.raw.id
+    names[SIDE].update({address: address for address in LIST_PAGES})
+    return Content(listed, by_kind, names, by_id, settings, today, pictures)

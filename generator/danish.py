@@ -13,8 +13,6 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Final
 
-from rapidfuzz.distance import OSA
-
 MONTHS: Final = (
     "januar",
     "februar",
@@ -48,7 +46,9 @@ WEEKDAYS: Final = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"
 _ASCII: Final = str.maketrans(
     {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e"}
 )
-_SORTED_AS: Final = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "ü": "y"}
+_SORTED_AS: Final = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "ü": "y"})
+_WORDS: Final = re.compile(r"[\w{|}]+")
+_DIGITS: Final = re.compile(r"\d+")
 _SMALLEST_NEAR: Final = 2
 _LONG_ENOUGH: Final = 5
 
@@ -60,9 +60,11 @@ def collation_key(text: str) -> tuple[str, str]:
     Capitals, accents and punctuation count only where all else is equal. Numbers sort by value.
     """
     folded = unicodedata.normalize("NFC", text).casefold().replace("aa", "å")
-    letters = "".join(_SORTED_AS.get(letter) or _plain(letter) for letter in folded)
-    words = " ".join(re.findall(r"[\w{|}]+", letters))
-    return re.sub(r"\d+", lambda digits: digits[0].zfill(8), words), text
+    letters = folded.translate(_SORTED_AS)
+    if not letters.isascii():
+        letters = "".join(map(_plain, letters))
+    words = " ".join(_WORDS.findall(letters))
+    return _DIGITS.sub(lambda digits: digits[0].zfill(8), words), text
 
 
 def _plain(letter: str) -> str:
@@ -91,6 +93,8 @@ def nearest(written: str, known: Iterable[str]) -> str | None:
     target = fold(written)
     if not target:
         return None
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - 7 ms, for who has misspelled something
+
     best: tuple[int, int, str] | None = None
     for word in sorted(known):
         folded = fold(word)
@@ -117,6 +121,8 @@ def one_slip_away(written: str, known: Iterable[str]) -> frozenset[str]:
     folded = fold(written)
     if len(folded) < _LONG_ENOUGH:
         return frozenset()
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - as above
+
     return frozenset(
         word for word in known if OSA.distance(folded, fold(word), score_cutoff=1) <= 1
     )

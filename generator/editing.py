@@ -23,13 +23,18 @@ from generator.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """A project without faults on a day: its files, what stands in them, and its records."""
+    """A project without faults on a day: its files, what stands in them, and its check."""
 
     project: Path
     day: datetime.date
     folder: Folder
     known: Mapping[str, Reading]
-    content: Content
+    checked: pipeline.Checked
+
+    @property
+    def content(self) -> Content:
+        """Its records."""
+        return self.checked.content
 
 
 def sound(project: Path, day: datetime.date) -> Sound | None:
@@ -39,7 +44,7 @@ def sound(project: Path, day: datetime.date) -> Sound | None:
     """
     folder = load.read_folder(project)
     known = pipeline.known(project, folder)
-    checked = pipeline.check(folder, day, known=known)
+    checked = pipeline.check_project(project, folder, day, readings=known)
     found = problems.faults(checked.problems)
     if found:
         click.echo(
@@ -47,14 +52,15 @@ def sound(project: Path, day: datetime.date) -> Sound | None:
             "Ret dem først; vip2 check viser dem."
         )
         return None
-    return Sound(project, day, folder, known, checked.content)
+    return Sound(project, day, folder, known, checked)
 
 
 def carry_out(given: Sound, edits: Sequence[Edit], *, yes: bool) -> int:
     """See what the edits lead to, ask, and make them; the exit code. Raises RefusedError."""
     touched = {name for edit in edits for name in (edit.file, edit.name)}
     same = {path: one for path, one in given.known.items() if path not in touched}
-    after = pipeline.check(edited(given.folder, edits), given.day, known=same)
+    folder = edited(given.folder, edits)
+    after = pipeline.check(folder, given.day, known=same, sound=given.checked.sound)
     found = problems.faults(after.problems)
     if found:
         click.echo("\nDet bliver ikke gjort, for bagefter ville kontrollen sige:")

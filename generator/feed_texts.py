@@ -56,7 +56,7 @@ class Item:
 
 def item(desk: Desk, entry: Entry) -> Item:
     """The entry as it is read elsewhere."""
-    site, record, article = desk.site, entry.record, entry.article
+    site, record, article = desk.site, desk.site.opened(entry.record), entry.article
     address = site.address(record)
     page = site.settings.site_url + address
     label = article.type.label if article else _label(entry)
@@ -130,6 +130,6 @@ def _values(site: Site, entry: Entry) -> dict[str, Any]:
 
 def _attachment(desk: Desk, record: Record) -> Attachment | None:
     """The PDF of a record, where one goes into the site."""
-    address = pdf_address(record)
-    size = desk.papers.get(address)
-    return Attachment(desk.site.settings.site_url + address, size) if size else None
+    size = desk.paper_bytes(record)
+    address = desk.site.settings.site_url + pdf_address(record)
+    return Attachment(address, size) if size else None

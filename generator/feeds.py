@@ -7,29 +7,40 @@ newest entry, and no clock is asked. A channel without entries has no feed, whic
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, Final
 
-from generator.channels import ATOM, FOLDER, JSON, OPML, RSS, STYLESHEET, Channel, Format
+from generator.channels import (
+    ATOM,
+    FOLDER,
+    JSON,
+    OPML,
+    RSS,
+    STYLESHEET,
+    Channel,
+    Format,
+    channels,
+)
 from generator.feed_texts import Item, item, moment, tag
 from generator.feed_xml import LANGUAGE, PDF, Feed, atom, opml, rss
-from generator.page import Page
 from generator.pages.desk import Desk
 
 _JSON_FEED: Final = "https://jsonfeed.org/version/1.1"
 
 
-def files(desk: Desk, _: Iterable[Page]) -> dict[str, str]:
+def files(desk: Desk) -> dict[str, str]:
     """Every feed in every format, and the list of them."""
-    entries = {entry.key: entry for channel in desk.channels for entry in channel.entries}
+    # Not the desk's, which it asked for before anybody took down what is asked.
+    found_today = channels(desk.site)
+    entries = {entry.key: entry for channel in found_today for entry in channel.entries}
     items = {key: item(desk, entry) for key, entry in entries.items()}
     found = {}
-    for channel in desk.channels:
+    for channel in found_today:
         listed = tuple(items[entry.key] for entry in channel.entries)
         for form, write in ((RSS, rss), (ATOM, atom), (JSON, json_feed)):
             found[channel.address(form)] = write(_feed(desk, channel, form, listed))
-    if desk.channels:
-        found[OPML] = _list(desk)
+    if found_today:
+        found[OPML] = _list(desk, found_today)
     return found
 
 
@@ -79,11 +90,11 @@ def _feed(desk: Desk, channel: Channel, form: Format, items: tuple[Item, ...]) -
     )
 
 
-def _list(desk: Desk) -> str:
+def _list(desk: Desk, listed: Sequence[Channel]) -> str:
     url, name = desk.site.settings.site_url, desk.site.settings.site_name
     return opml(
         f"{name}: alle feeds",
-        moment(max(channel.renewed for channel in desk.channels)),
+        moment(max(channel.renewed for channel in listed)),
         (
             {
                 "type": "rss",
@@ -95,6 +106,6 @@ def _list(desk: Desk) -> str:
                 "xmlUrl": url + channel.address(RSS),
                 "htmlUrl": url + channel.home,
             }
-            for channel in desk.channels
+            for channel in listed
         ),
     )

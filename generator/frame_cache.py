@@ -13,11 +13,11 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
 from generator.frame import Frame, FrameMaker
+from generator.installed import version
 from generator.page import Layout, Shape
 from generator.press import Form
 from generator.settings import CONFIG

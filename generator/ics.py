@@ -7,7 +7,7 @@ event is the day from which it is as it stands, and its sequence number how ofte
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import icalendar
@@ -19,7 +19,6 @@ from generator.dates import in_words
 from generator.local_time import ZONE, moment
 from generator.models.events import Event
 from generator.models.record import Certainty
-from generator.page import Page
 from generator.pages.desk import Desk
 from generator.pages.events import place_words, time_words
 from generator.site import Site
@@ -31,7 +30,7 @@ _SUMMER: Final = datetime.timedelta(hours=2)
 _WINTER: Final = datetime.timedelta(hours=1)
 
 
-def files(desk: Desk, _: Iterable[Page]) -> dict[str, str]:
+def files(desk: Desk) -> dict[str, str]:
     """Each calendar, and each event of which the day is known.
 
     An event stands in up to four files; its text is made once.

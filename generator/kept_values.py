@@ -8,6 +8,8 @@ unopened.
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 V = TypeVar("V", bound="OpenedLate")
@@ -33,11 +35,15 @@ class OpenedLate(ByFields):
     """
 
     __slots__ = ("_packed",)
-    _packed: bytes
+    _packed: Callable[[], bytes] | None
 
     def __reduce__(self) -> tuple[object, ...]:
-        packed = getattr(self, "_packed", b"")
-        return _unopened, (type(self), packed or pickle.dumps(self.kept(), pickle.HIGHEST_PROTOCOL))
+        return _unpacked_late, (type(self), self.packed())
+
+    def packed(self) -> bytes:
+        """The fields as bytes."""
+        later = getattr(self, "_packed", None)
+        return later() if later else pickle.dumps(self.kept(), pickle.HIGHEST_PROTOCOL)
 
     if not TYPE_CHECKING:  # a misspelled name shall still be a mistake
 
@@ -45,20 +51,26 @@ class OpenedLate(ByFields):
             """A field that has not been unpacked yet; Python asks here for what is not there."""
             if name not in type(self).__match_args__:
                 raise AttributeError(name, name=name, obj=self)
-            if self._packed:
-                _open(self)
+            _open(self)
             return object.__getattribute__(self, name)
 
 
-def _unopened(of: type[V], packed: bytes) -> V:
+def unopened(of: type[V], packed: Callable[[], bytes]) -> V:
+    """A value whose bytes are asked for when it is opened."""
     value = object.__new__(of)
     object.__setattr__(value, "_packed", packed)
     return value
 
 
+def _unpacked_late(of: type[V], packed: bytes) -> V:
+    return unopened(of, partial(bytes, packed))
+
+
 def _open(value: OpenedLate) -> None:
-    """Unpack the fields; the bytes go last, since two threads may ask at once."""
-    fields = pickle.loads(value._packed)  # noqa: S301, SLF001 - from our own cache
-    for name, field in zip(type(value).__match_args__, fields, strict=True):  # type: ignore[attr-defined]
-        object.__setattr__(value, name, field)
-    object.__setattr__(value, "_packed", b"")
+    """Unpack the fields; where they come from is forgotten last, for two threads may ask."""
+    later = value._packed  # noqa: SLF001 - see above
+    if later:
+        fields = pickle.loads(later())  # noqa: S301 - from our own cache
+        for name, field in zip(type(value).__match_args__, fields, strict=True):  # type: ignore[attr-defined]
+            object.__setattr__(value, name, field)
+        object.__setattr__(value, "_packed", None)

@@ -12,7 +12,8 @@ from typing import Final
 from generator import danish
 
 
-@dataclass(frozen=True, slots=True)
+# Told apart by being this one or another: no two are alike, and tables by kind are read very often.
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """A kind of record.
 

@@ -1,14 +1,14 @@
 """From a project folder to raw records: which file holds which record of which kind.
 
-In: a folder (`read_folder`, the only function here that touches the disk) or its bytes. Out: a tree
-of text for each record, and the faults of files and names.
+In: a folder (`names` and `bytes_of` alone touch the disk) or its bytes. Out: a tree of text for
+each record, and the faults of files and names.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -44,22 +44,25 @@ class Tree:
     """The fields of a record as text, and the Markdown below them.
 
     It is left out where a record is put into a cache. A tree that comes out of one has to be told
-    the file (`attach`), and reads it again if it is ever asked: only a fault needs to be placed.
+    where its file is (`attach`), and reads it again if it is ever asked: only a fault needs to be
+    placed.
     """
 
-    __slots__ = ("_found", "_number", "_reread")
+    __slots__ = ("_files", "_found", "_number", "_path")
 
-    def __init__(self, number: int, fields: Table | None = None, body: Text | None = None) -> None:
+    def __init__(
+        self, path: str, number: int, fields: Table | None = None, body: Text | None = None
+    ) -> None:
+        self._path = path
         self._number = number
         self._found = (fields, body) if fields else None
-        self._reread: Callable[[], Sequence[Raw]] = tuple
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Tree, (self._number,)
+        return Tree, (self._path, self._number)
 
-    def attach(self, path: str, data: bytes) -> None:
-        """Say which file the record stands in."""
-        self._reread = lambda: file(path, data)[0]
+    def attach(self, files: Mapping[str, bytes]) -> None:
+        """Say in which folder the file of the record is."""
+        self._files = files
 
     @property
     def fields(self) -> Table:
@@ -73,7 +76,7 @@ class Tree:
 
     def _whole(self) -> tuple[Table, Text | None]:
         if self._found is None:
-            again = self._reread()[self._number]
+            again = file(self._path, self._files[self._path])[0][self._number]
             self._found = (again.fields, again.body)
         return self._found
 
@@ -102,20 +105,20 @@ class Raw(ByFields):
         return self.tree.body
 
 
-def _bytes_of(path: str) -> bytes:
+def bytes_of(path: str) -> bytes:
+    """What is in a file."""
     with open(path, "rb") as file:  # noqa: PTH123 - a Path for each of 10,000 files takes 0.1 s
         return file.read()
 
 
-def read_folder(root: Path, read: Callable[[str], bytes] = _bytes_of) -> Folder:
-    """Every content file below the project folder, and mkdocs.yml. Hidden files are passed over.
+def read_folder(root: Path, read: Callable[[str], bytes] = bytes_of) -> Folder:
+    """Every content file below the project folder, and mkdocs.yml.
 
     Links are named and never followed: they may lead out of the project, or round in a ring.
     """
-    found = [(name, None if is_link else read(f"{root}/{name}")) for name, is_link in _walk(root)]
-    if (root / _CONFIG).is_file():
-        found.append((_CONFIG, read(f"{root}/{_CONFIG}")))
-    return gathered(found)
+    return gathered(
+        (name, None if is_link else read(f"{root}/{name}")) for name, is_link in names(root)
+    )
 
 
 def gathered(found: Iterable[tuple[str, bytes | None]]) -> Folder:
@@ -133,13 +136,18 @@ def gathered(found: Iterable[tuple[str, bytes | None]]) -> Folder:
     return Folder(files, tuple(links), pictures)
 
 
-def _walk(root: Path) -> Iterator[tuple[str, bool]]:
-    """Every file by its path from the root, and whether it is a link; of a folder only a link."""
+def names(root: Path) -> Iterator[tuple[str, bool]]:
+    """Every file by its path from the root, and whether it is a link; of a folder only a link.
+
+    Hidden files are passed over.
+    """
     for folder in CONTENT_FOLDERS:
         if (root / folder).is_symlink():
             yield folder, True
         else:
             yield from _below(f"{root}/", folder)
+    if (root / _CONFIG).is_file():
+        yield _CONFIG, False
 
 
 def _below(root: str, folder: str) -> Iterator[tuple[str, bool]]:
@@ -198,7 +206,7 @@ def file(path: str, data: bytes) -> tuple[tuple[Raw, ...], tuple[Problem, ...]]:
         return (), tuple(problems)
     if kind.in_folder:
         return (_one(kind, path, document),), tuple(problems)
-    items = tuple(_many(kind, document))
+    items = tuple(_many(kind, path, document))
     problems += (item for item in items if isinstance(item, Problem))
     return tuple(item for item in items if isinstance(item, Raw)), tuple(problems)
 
@@ -271,7 +279,7 @@ def _name_problem(kind: Kind, path: str) -> Problem | None:
 
 
 def _one(kind: Kind, path: str, document: source.Document) -> Raw:
-    return _raw(kind, id_at(kind, path), Place(path), Tree(0, document.root, document.body))
+    return _raw(kind, id_at(kind, path), Place(path), Tree(path, 0, document.root, document.body))
 
 
 def _raw(kind: Kind, name: str, place: Place, tree: Tree) -> Raw:
@@ -291,11 +299,11 @@ def _names_of(kind: Kind, name: str, fields: Table) -> Iterator[str]:
             yield written.value
 
 
-def _many(kind: Kind, document: source.Document) -> Iterator[Raw | Problem]:
+def _many(kind: Kind, path: str, document: source.Document) -> Iterator[Raw | Problem]:
     number = 0
     for entry in document.root.entries:
         if isinstance(entry.value, Table):
-            yield _raw(kind, entry.key.value, entry.key.place, Tree(number, entry.value))
+            yield _raw(kind, entry.key.value, entry.key.place, Tree(path, number, entry.value))
             number += 1
         else:
             what = "en liste" if isinstance(entry.value, Row) else "en tekst"

@@ -1,7 +1,8 @@
 """A file packed beforehand, so that the web server need not do it for every reader.
 
-In: a path and the bytes of its file. Out: whether packing is worth while, which it is not for what
-is packed already, as pictures and PDFs are; and the packed bytes, which depend on nothing else.
+In: a path, and the size or the bytes of its file. Out: whether packing is worth while, which it is
+not for what is packed already, as pictures and PDFs are; and the packed bytes, which depend on
+nothing else.
 """
 
 from __future__ import annotations
@@ -32,6 +33,6 @@ def _brotli(data: bytes) -> bytes:
 PACKERS: Final[Mapping[str, Callable[[bytes], bytes]]] = {".gz": _gzip, ".br": _brotli}
 
 
-def is_worth_packing(path: str, data: bytes) -> bool:
-    """Whether a reader gets the file sooner when it is packed."""
-    return len(data) >= _FEWEST_BYTES and PurePosixPath(path).suffix in _TEXTS
+def is_worth_packing(path: str, size: int) -> bool:
+    """Whether a reader gets a file of so many bytes sooner when it is packed."""
+    return size >= _FEWEST_BYTES and PurePosixPath(path).suffix in _TEXTS

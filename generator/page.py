@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from generator.kept_values import OpenedLate
+
 if TYPE_CHECKING:
     from generator.markdown import Heading
 
@@ -48,7 +50,7 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Page(OpenedLate):
     """A page without its frame.
 
     `address` is relative to the site and ends in `/`; the front page has "". `content` is HTML and

@@ -13,12 +13,11 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from lxml import etree
-
 from generator import danish
 from generator.problems import Place, Problem
 
 if TYPE_CHECKING:
+    from lxml import etree
     from PIL import Image
 
 MOST_PIXELS: Final = 40_000_000
@@ -151,6 +150,8 @@ def _told_in_secret(path: str, picture: Image.Image) -> Iterator[Problem]:
 
 
 def _drawing_flaws(path: str, data: bytes) -> Iterator[Problem]:
+    from lxml import etree  # noqa: PLC0415 - 27 ms, for who has drawings
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
@@ -176,6 +177,8 @@ def _drawing_flaws(path: str, data: bytes) -> Iterator[Problem]:
 
 def _danger(element: etree._Element) -> str:
     """What an element could do besides drawing; empty where it only draws."""
+    from lxml import etree  # noqa: PLC0415 - as above
+
     name = etree.QName(element.tag)
     if name.namespace == _HTML or (name.namespace in {None, _SVG} and name.localname not in _DRAWN):
         return f"<{name.localname}>"

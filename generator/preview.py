@@ -13,13 +13,11 @@ from typing import Final
 
 from jinja2 import Environment
 
-from generator import addresses, preview_content, render
+from generator import addresses, render
 from generator.page import Page, Shape
-from generator.pages import finding, people
 from generator.press import Form
 from generator.preview_moment import Moment
 from generator.preview_pages import DRAFTS, OWN, Pages
-from generator.render import FileMaker
 
 HTML: Final = "text/html; charset=utf-8"
 _TYPES: Final[Mapping[str, str]] = {
@@ -45,11 +43,6 @@ _TYPES: Final[Mapping[str, str]] = {
 _BINARY: Final = "application/octet-stream"
 _LOST: Final = "404.html"
 _PAGE: Final = "index.html"
-# What pages ask for by themselves.
-_EXPECTED: Final[Mapping[str, FileMaker]] = {
-    "ambassadoerer": people.files,
-    "soeg": finding.files,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +77,8 @@ class Preview:
         self._look = look
         self._pages = Pages(moment, look.forms, environment, edition, look.trouble)
         self._under = moment.desk.site.settings.site_url.partition("://")[2].partition("/")[2]
-        self._made: dict[FileMaker, Mapping[str, str]] = {}
+        self._makers = render.makers(moment.desk, _Made(moment))
+        self._made: dict[str, Mapping[str, str]] = {}
 
     def answer(self, path: str) -> Answer:
         """What stands at a path from the front page, written without its first slash."""
@@ -126,26 +120,24 @@ class Preview:
         if path.endswith(_PAGE):
             yield addresses.files(self.moment.desk, ())  # a page that has moved
             return
-        expected = _EXPECTED.get(path.partition("/")[0])
-        for make in sorted(render.FILES, key=lambda one: one is not expected):
-            if make not in self._made:
-                self._made[make] = make(self.moment.desk, _Made(self.moment, make))
-            yield self._made[make]
+        expected = path.partition("/")[0]
+        for name in sorted(self._makers, key=lambda one: one != expected):
+            if name not in self._made:
+                self._made[name] = self._makers[name]()
+            yield self._made[name]
 
 
-class _Made:
-    """The pages of a moment, made when a maker of files goes through them, as few of them do.
+class _Made(Mapping[str, Page]):
+    """The pages of a moment by address, each made when somebody asks for it."""
 
-    For the search only those that no record stands for; it knows the others by their records.
-    """
-
-    def __init__(self, moment: Moment, make: FileMaker) -> None:
-        known: set[str] = set()
-        if make is finding.files:
-            records = moment.desk.site.by_key
-            known = {preview_content.page_of(kind, id_) for kind, id_ in records if kind.own_page}
+    def __init__(self, moment: Moment) -> None:
         self._moment = moment
-        self._jobs = [job for address, job in moment.jobs.items() if address not in known]
 
-    def __iter__(self) -> Iterator[Page]:
-        return (job.page(self._moment.desk) for job in self._jobs)
+    def __getitem__(self, address: str) -> Page:
+        return self._moment.jobs[address].page(self._moment.desk)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._moment.jobs)
+
+    def __len__(self) -> int:
+        return len(self._moment.jobs)

@@ -40,7 +40,6 @@ _MANY: Final = 60
 _QUIET_AFTER_MANY: Final = 0.3
 """Where git exchanges files by the hundred, the pauses between them are longer."""
 _MOST_SECONDS: Final = 3.0
-_SHOWN_SECONDS: Final = 0.4
 _LOOK_SECONDS: Final = 2.0
 _UNTOLD_SECONDS: Final = 0.3
 _TICK_NS: Final = 20_000_000
@@ -142,10 +141,6 @@ class Watch:
             word.wait(_QUIET_SECONDS if self._handler.count < _MANY else _QUIET_AFTER_MANY)
         word.clear()
         self._handler.count = 0
-
-    def is_next(self) -> bool:
-        """Whether there is word of another change before the browser has shown this one."""
-        return self._handler.word.wait(_SHOWN_SECONDS)
 
     def stop(self) -> None:
         """No more word is wanted."""

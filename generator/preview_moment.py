@@ -7,14 +7,13 @@ changed is read again, and no page is made before somebody wants to see it.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from jinja2 import Environment
 
 from generator import load, papers, pipeline, preview_content, reading, render, site
-from generator.content import Content
 from generator.load import Folder
 from generator.models.guides import MethodGuide
 from generator.models.newsletters import Newsletter
@@ -22,10 +21,11 @@ from generator.pages.desk import Desk
 from generator.pages.job import Job
 from generator.paper import Paper, Sizes, pdf_address
 from generator.preview_content import Seen, Shown
-from generator.problems import Problem, in_order
+from generator.problems import Problem
 from generator.reading import Reading
 from generator.settings import CONFIG
 from generator.site import Site
+from generator.verdicts import NONE, Marks
 
 Typeset = Callable[[Paper, Mapping[str, bytes]], bytes]
 """Sets a paper with the pictures of a folder."""
@@ -39,6 +39,7 @@ class Known:
     folder: Folder = NOTHING
     readings: Mapping[str, Reading] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    sound: Marks = NONE
     seen: Seen = field(default_factory=Seen)
 
 
@@ -68,51 +69,30 @@ class Moment:
         return not any(one.place.file == CONFIG for one in self.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A folder that has been read and checked. `before` is what was known until then."""
-
-    folder: Folder
-    readings: Mapping[str, Reading]
-    content: Content
-    problems: tuple[Problem, ...]
-    before: Known
-
-
-def checked(
-    folder: Folder, today: datetime.date, before: Known, only: Collection[str] | None = None
-) -> Checked:
-    """Read what has changed in a folder, and check it.
-
-    The rules look at everything, which in 10,000 records takes most of a second. Where `only` names
-    the files that have changed, they look at these, and all other files are taken to be as sound as
-    before: enough to show something, until the whole has been looked at.
-    """
-    readings = {path: _reading(path, folder, before) for path in load.paths(folder)}
-    found = pipeline.check(folder, today, known=readings, only=only)
-    kept = (one for one in before.problems if only is not None and one.place.file not in only)
-    return Checked(folder, readings, found.content, in_order((*found.problems, *kept)), before)
-
-
 def moment(
-    given: Checked,
+    folder: Folder,
+    today: datetime.date,
+    before: Known,
     environment: Environment,
     typeset: Typeset,
     days: Mapping[str, datetime.date] | None = None,
 ) -> Moment:
     """The moment of a folder. Faults in the content are told, and keep nothing else from view.
 
-    `days` tells when its files were last changed.
+    Only what has changed since `before` is read and judged again. `days` tells when its files were
+    last changed.
     """
-    raws = [raw for one in given.readings.values() for raw in one.raws]
-    shown = preview_content.shown(given.content, raws, given.problems, given.before.seen)
+    readings = {path: _reading(path, folder, before) for path in load.paths(folder)}
+    found = pipeline.check(folder, today, known=readings, sound=before.sound)
+    raws = [raw for one in readings.values() for raw in one.raws]
+    shown = preview_content.shown(found.content, raws, found.problems, before.seen)
     linked = site.link(
         shown.content, lambda record: preview_content.may_be_seen(record, shown.content), days
     )
-    printed = _Papers(linked, given.folder.pictures, typeset)
+    printed = _Papers(linked, folder.pictures, typeset)
     desk = Desk(linked, environment, Sizes(printed))
     jobs = {job.address: job for job in render.jobs(desk)}
-    now = Known(given.folder, given.readings, given.problems, shown.seen)
+    now = Known(folder, readings, found.problems, found.sound, shown.seen)
     return Moment(now, shown, desk, jobs, printed)
 
 

@@ -17,13 +17,22 @@ from typing import Final
 import click
 from jinja2 import Environment
 
-from generator import cache, clock, frame_cache, git_dates, pipeline, preview_disk, readings
+from generator import (
+    cache,
+    clock,
+    frame_cache,
+    git_dates,
+    pipeline,
+    preview_disk,
+    readings,
+    verdicts,
+)
 from generator.load import CONTENT_FOLDERS, Folder
 from generator.pages import desk
 from generator.paper import Paper
 from generator.preview import Look, Preview
 from generator.preview_disk import Disk
-from generator.preview_moment import Checked, Known, Moment, checked, moment
+from generator.preview_moment import Known, Moment, moment
 from generator.preview_pages import OWN
 from generator.settings import CONFIG
 from generator.typesetting import Typesetter, UnsettablePaperError
@@ -32,8 +41,6 @@ _PACKAGE: Final = Path(__file__).parent
 # What the pages are made with; a change of the code itself takes a new start.
 _MADE_WITH: Final = ("templates", "theme", "typst")
 _OWN: Final = _PACKAGE / "theme" / "preview"
-_MUCH: Final = 1000
-"""From so many files on, to look at all of them again takes longer than people care to wait."""
 _Times = Mapping[str, int]
 
 
@@ -41,14 +48,12 @@ _Times = Mapping[str, int]
 class News:
     """A preview, and the files that have changed since the one before, by path.
 
-    `anew` says that the frame and the templates have been made anew, `whole` that all of the
-    content has been looked at.
+    `anew` says that the frame and the templates have been made anew.
     """
 
     preview: Preview
     files: tuple[str, ...]
     anew: bool
-    whole: bool
 
 
 class Studio:
@@ -67,7 +72,6 @@ class Studio:
         self._days: Mapping[str, datetime.date] = {}
         self._templates = self._environment()
         self._look: Look | None = None
-        self._half: News | None = None
         self._papers: dict[str, tuple[object, bytes]] = {}
 
     @property
@@ -81,46 +85,31 @@ class Studio:
         """Whether it would be well to look at the files again at once."""
         return self._disk.unsettled
 
-    def news(self) -> Iterator[News]:
-        """The preview of the files as they are now; nothing where the last one still holds.
-
-        Of much content there is one with what has changed at once, and then that of the whole. Who
-        does not wait for the second gets it when there is nothing else that is new.
-        """
+    def news(self) -> News | None:
+        """The preview of the files as they are now; nothing where the last one still holds."""
         folder = self._disk.folder()
         day = self._today or clock.today()
         files = preview_disk.changed(self._known.folder, folder)
         times = dict(_times())
         made_with = tuple(sorted({name for name, _ in times.items() ^ self._times.items()}))
         anew = bool(made_with) or CONFIG in files
-        if not (files or anew or day != self._day or self._half):
-            return
+        if not (files or anew or day != self._day):
+            return None
         if self._day is None:
             self._begin(folder)
         if anew:
             self._templates = self._environment()
-        is_soon = files and day == self._day and not anew and len(folder.files) >= _MUCH
         self._day, self._times = day, times
-        before, shown = self._known, self._half.preview if self._half and not files else None
-        named = tuple(dict.fromkeys((*(self._half.files if self._half else ()), *files)))
-        if is_soon:
-            shown = self._preview(checked(folder, day, before, only=named), anew=False)
-            self._half = News(shown, named, anew=False, whole=False)
-            yield self._half
-        given = checked(folder, day, before)
-        if shown is None or shown.moment.problems != given.problems:
-            shown = self._preview(given, anew=anew)
-        self._half = None
-        yield News(shown, (*named, *made_with), anew, whole=True)
+        return News(self._preview(folder, day, anew=anew), (*files, *made_with), anew)
 
     def _begin(self, folder: Folder) -> None:
         """Take over what the last build or preview has left."""
         kept = pipeline.kept(self._project)
-        self._known = Known(folder, readings.of(folder, kept))
+        self._known = Known(folder, readings.of(folder, kept), sound=verdicts.kept(kept))
         self._days = git_dates.of(self._project, kept)
 
-    def _preview(self, given: Checked, *, anew: bool) -> Preview:
-        now = moment(given, self._templates, self._typeset, self._days)
+    def _preview(self, folder: Folder, day: datetime.date, *, anew: bool) -> Preview:
+        now = moment(folder, day, self._known, self._templates, self._typeset, self._days)
         self._known = now.known
         self._look = self._framed(now, anew=anew)
         return Preview(now, self._look, self._templates, str(time.time_ns()))

@@ -8,12 +8,12 @@ the bytes or the code change.
 from __future__ import annotations
 
 import hashlib
-import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from generator import load, validate
+from generator.kept_values import ByFields
 from generator.load import Folder, Raw
 from generator.problems import Problem
 from generator.validate import Entry
@@ -22,9 +22,13 @@ KEY_BYTES: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What stands in a file: raw records in its order, the valid ones, and the faults."""
+class Reading(ByFields):
+    """What stands in a file: raw records in its order, the valid ones, and the faults.
 
+    `key` changes with the path of the file and with every byte.
+    """
+
+    key: bytes
     raws: tuple[Raw, ...]
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
@@ -36,27 +40,14 @@ def read(path: str, data: bytes) -> Reading:
     entries, more = validate.records(raws)
     told = {(one.place.line, one.place.column) for one in faults if one.place.width}
     others = (one for one in more if (one.place.line, one.place.column) not in told)
-    return Reading(raws, entries, (*faults, *others))
+    return Reading(key(path, data), raws, entries, (*faults, *others))
 
 
 def key(path: str, data: bytes) -> bytes:
-    """What a reading is kept under: it changes with the path and with every byte."""
+    """What tells a file from every other: it changes with the path and with every byte."""
     return hashlib.blake2b(path.encode() + b"\0" + data, digest_size=KEY_BYTES).digest()
 
 
-def packed(reading: Reading) -> bytes:
-    """A reading as bytes, without what can be read again from the file."""
-    return pickle.dumps((reading.raws, reading.entries, reading.problems), pickle.HIGHEST_PROTOCOL)
-
-
-def unpacked(blob: bytes, path: str, data: bytes) -> Reading:
-    """The reading of a file as it was packed."""
-    reading = Reading(*pickle.loads(blob))  # noqa: S301 - from our own cache
-    for raw in reading.raws:
-        raw.tree.attach(path, data)
-    return reading
-
-
-def folder(given: Folder, known: Mapping[str, Reading]) -> tuple[Reading, ...]:
+def folder(given: Folder, known: Mapping[str, Reading]) -> Mapping[str, Reading]:
     """The readings of a folder in the order of the paths; what is known is not read again."""
-    return tuple(known.get(path) or read(path, given.files[path]) for path in load.paths(given))
+    return {path: known.get(path) or read(path, given.files[path]) for path in load.paths(given)}

@@ -45,7 +45,7 @@ class RecordWriter:
         """The project's content as it lies on the disk."""
         folder = load.read_folder(project)
         known = pipeline.known(project, folder)
-        checked = pipeline.check(folder, today, known=known)
+        checked = pipeline.check_project(project, folder, today, readings=known)
         return cls(project, kind, today, folder, known, checked)
 
     def names(self, kind: Kind) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ class RecordWriter:
         files = {**self.folder.files, draft.path: self._data(draft)}
         folder = Folder(files, self.folder.links, self.folder.pictures)
         same = {path: one for path, one in self.known.items() if path != draft.path}
-        after = pipeline.check(folder, self.today, known=same).problems
+        after = pipeline.check(folder, self.today, known=same, sound=self.checked.sound).problems
         told = {(one.place.file, one.code, one.message) for one in self.checked.problems}
         return problems.faults(
             one for one in after if (one.place.file, one.code, one.message) not in told

@@ -7,6 +7,7 @@ written.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from generator import addresses, upcoming
@@ -55,29 +56,35 @@ GROUPS: Final[tuple[Callable[[Desk], Iterator[Job]], ...]] = (
 )
 
 
-def _calendars(desk: Desk, pages: Iterable[Page]) -> Mapping[str, str]:
+def _calendars(desk: Desk) -> Mapping[str, str]:
     from generator import ics  # noqa: PLC0415 - icalendar takes 40 ms, and a check has no use for it
 
-    return ics.files(desk, pages)
+    return ics.files(desk)
 
 
-def _feeds(desk: Desk, pages: Iterable[Page]) -> Mapping[str, str]:
+def _feeds(desk: Desk) -> Mapping[str, str]:
     from generator import feeds  # noqa: PLC0415 - feedgen takes 30 ms, and a check has no use for it
 
-    return feeds.files(desk, pages)
+    return feeds.files(desk)
 
 
-FileMaker = Callable[[Desk, Iterable[Page]], Mapping[str, str]]
-# Files beside the pages: each maker is given the desk and every page, sorted by address. Two cores
-# take them in turn, and the search takes as long as the rest.
-FILES: Final[tuple[FileMaker, ...]] = (
-    finding.files,
-    people.files,
-    addresses.files,
-    upcoming.files,
-    _feeds,
-    _calendars,
-)
+Texts = Mapping[str, str]
+# Makers of files beside the pages, by the folder of most of them. All that these ask of the site is
+# taken down while they ask, so that they need not ask again.
+ASKING: Final[Mapping[str, Callable[[Desk], Texts]]] = {
+    "ambassadoerer": people.files,
+    "feeds": _feeds,
+    "kalender": _calendars,
+}
+
+
+def telling(desk: Desk, indexed: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Files that tell of every page, or of what is not published yet; they take no time.
+
+    `indexed` are the addresses of the pages that a search engine may show.
+    """
+    yield from addresses.files(desk, indexed).items()
+    yield from upcoming.files(desk).items()
 
 
 def jobs(desk: Desk) -> tuple[Job, ...]:
@@ -86,7 +93,20 @@ def jobs(desk: Desk) -> tuple[Job, ...]:
     return tuple(sorted(found, key=lambda job: job.address))
 
 
-def files(desk: Desk, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
-    """Every file beside the pages, by path; of the pages their HTML is not asked for."""
-    for make in FILES:
-        yield from make(desk, pages).items()
+def makers(desk: Desk, pages: Mapping[str, Page]) -> Mapping[str, Callable[[], Texts]]:
+    """Who makes the files beside the pages, by the folder of most of them.
+
+    `pages` are by address; few of them are asked for, and none before a maker is.
+    """
+    indexed = (address for address, page in pages.items() if page.indexed)
+    return {
+        **{name: partial(make, desk) for name, make in ASKING.items()},
+        "soeg": partial(finding.files, desk, pages),
+        "": lambda: dict(telling(desk, indexed)),
+    }
+
+
+def files(desk: Desk, pages: Mapping[str, Page]) -> Iterator[tuple[str, str]]:
+    """The files beside the pages, by path; of the pages their HTML is not asked for."""
+    for make in makers(desk, pages).values():
+        yield from make().items()

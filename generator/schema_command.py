@@ -15,7 +15,7 @@ from generator.danish_commands import Command
 def schema(project: Path) -> None:
     """Forny felthjælp, forslag og skabeloner til VS Code og andre redigeringsprogrammer."""
     folder = load.read_folder(project)
-    content = pipeline.check(folder, clock.today(), known=pipeline.known(project, folder)).content
+    content = pipeline.check_project(project, folder, clock.today()).content
     files = editor_files.rules() | {editor_files.IDS: editor_files.ids(content)}
     changed = [path for path, text in files.items() if _written(project / path, text)]
     told = danish.counted(len(changed), "fil er", "filer er")

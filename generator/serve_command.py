@@ -10,7 +10,6 @@ import datetime
 import gc
 import time
 import traceback
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -49,10 +48,10 @@ def serve(project: Path, port: int, today: datetime.date | None) -> None:
 def _show(studio: Studio, server: Server) -> None:
     """Show the site, and then every change of it, until somebody ends it."""
     teller = Teller()
-    first = next(_news(studio), None)
+    first = _news(studio)
     while first is None:
         time.sleep(1)
-        first = next(_news(studio), None)
+        first = _news(studio)
     stage = Stage(first.preview)
     server.open(stage)
     click.echo(teller.news(first.preview.moment.problems))
@@ -64,23 +63,20 @@ def _show(studio: Studio, server: Server) -> None:
     while True:
         watch.wait(soon=studio.unsettled)
         started = time.perf_counter()
-        seconds = 0.0
-        for news in _news(studio):
+        news = _news(studio)
+        if news:
             stage.show(news.preview)
-            seconds = seconds or time.perf_counter() - started
-            if news.whole:
-                _tell(news, seconds, teller)
-            elif watch.is_next():
-                break
+            _tell(news, time.perf_counter() - started, teller)
 
 
-def _news(studio: Studio) -> Iterator[News]:
+def _news(studio: Studio) -> News | None:
     """What there is to see now; a bug is told, and the last preview stays."""
     try:
-        yield from studio.news()
+        return studio.news()
     except Exception:  # noqa: BLE001 - whatever it is, the next change may be without it
         traceback.print_exc()
         click.echo("Det er en fejl i vip2 og ikke i indholdet: send linjerne ovenfor.", err=True)
+        return None
 
 
 def _tell(news: News, seconds: float, teller: Teller) -> None:

@@ -6,12 +6,12 @@ In: checked content. Out: a `Site`, which page builders read and nothing changes
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import TypeVar, cast
 
-from generator import danish, turning
+from generator import turning
 from generator.content import Content
 from generator.fields import Ref
 from generator.kinds import BY_NAME, CASE, KINDS, LIST_PAGES, Kind
@@ -134,12 +134,7 @@ class Site:
 def in_order(records: Iterable[R]) -> tuple[R, ...]:
     """Records in the order in which people read them, each once."""
     unique = {(record.kind.name, record.id): record for record in records}
-    return tuple(
-        sorted(
-            unique.values(),
-            key=lambda record: (record.order, danish.collation_key(record.name), record.id),
-        )
-    )
+    return tuple(sorted(unique.values(), key=attrgetter("rank")))
 
 
 def link(
@@ -152,26 +147,28 @@ def link(
     A preview may choose otherwise what it `shows`. `days` tells when files were last changed.
     """
     shows = shows or content.shows
-    shown = {id(entry.record): entry for entry in content.entries if shows(entry.record)}
+    shown = {
+        (entry.raw.kind, entry.raw.id): entry for entry in content.entries if shows(entry.record)
+    }
     # Sorted once: what is gathered from it in this order is in order as well.
-    ordered = in_order(entry.record for entry in shown.values())
+    ordered = sorted(shown.values(), key=attrgetter("rank"))
     records: dict[Kind, list[Record]] = {kind: [] for kind in KINDS}
-    for record in ordered:
-        records[record.kind].append(record)
+    for entry in ordered:
+        records[entry.raw.kind].append(entry.record)
     return Site(
         content.settings,
         content.today,
         {kind: tuple(found) for kind, found in records.items()},
-        {(record.kind, record.id): record for record in ordered},
+        {(entry.raw.kind, entry.raw.id): entry.record for entry in ordered},
         content.names,
-        _incoming(content.names, [shown[id(record)] for record in ordered]),
+        _incoming(content.names, ordered),
         {
             (one.kind, one.id): place
             for found in records.values()
             for place, one in enumerate(found)
         },
         turning.next_day(content),
-        _changed(shown.values(), days or {}),
+        _changed(ordered, days or {}),
     )
 
 
@@ -195,25 +192,21 @@ def _incoming(
     names: Mapping[Kind, Mapping[str, str]], entries: Sequence[Entry]
 ) -> Mapping[Key, tuple[Record, ...]]:
     """For each record, the records that refer to it in a field or a text, in the given order."""
-    present = {(entry.record.kind, entry.record.id) for entry in entries}
-    found: defaultdict[Key, list[Record]] = defaultdict(list)
+    into: dict[Key, list[Record]] = {(entry.raw.kind, entry.raw.id): [] for entry in entries}
+    nowhere: list[Record] = []
+    named: dict[str, list[Record]] = {}
     for entry in entries:
-        own = (entry.record.kind, entry.record.id)
-        named = ((kind, names[kind].get(written, "")) for kind, written in _outgoing(entry))
-        for key in present.intersection(named) - {own}:
-            found[key].append(entry.record)
-    return {key: tuple(records) for key, records in found.items()}
-
-
-def _outgoing(entry: Entry) -> Iterable[tuple[Kind, str]]:
-    for _, leaf in entry.leaves:
-        if isinstance(leaf, Ref):
-            yield leaf.target.kind, leaf.written
-        else:
-            for link in leaf.links:
-                scheme, _, rest = link.target.partition(":")
-                if scheme in BY_NAME:
-                    yield BY_NAME[scheme], rest.partition("#")[0]
+        own = into[entry.raw.kind, entry.raw.id]
+        for link in entry.refers_to:
+            if link not in named:
+                scheme, _, written = link.partition(":")
+                kind = BY_NAME[scheme]
+                named[link] = into.get((kind, names[kind].get(written, "")), nowhere)
+            those = named[link]
+            # A record may go by several names.
+            if those is not own and not (those and those[-1] is entry.record):
+                those.append(entry.record)
+    return {key: tuple(records) for key, records in into.items() if records}
 
 
 def sides_below(site: Site, folder: str) -> tuple[Side, ...]:

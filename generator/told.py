@@ -10,8 +10,8 @@ import click
 
 from generator.exit_codes import FAULTY, WRONG_USE
 from generator.problems import FaultyContentError
+from generator.staging import UnwritableSiteError
 from generator.typesetting import UnsettablePaperError
-from generator.write import UnwritableSiteError
 
 
 @contextmanager

@@ -12,13 +12,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from generator import danish
 from generator.cache import Cache
 from generator.hands import LostHandError, available
+from generator.installed import version
 from generator.paper import Paper
 
 if TYPE_CHECKING:

@@ -1,8 +1,9 @@
 """Whether a site is still what its content, the code and the day make of it: the shortest build.
 
 In: the project, the site and what else a build depends on. Out: the closing line of the last build,
-where nothing has changed since; then there is nothing to do. It reads no content, it only asks the
-disk for sizes and times, and so it imports next to nothing.
+where nothing has changed since; then there is nothing to do. Otherwise, whether at least the site
+stands as it was left. It reads no content, it only asks the disk for sizes and times, and so it
+imports next to nothing.
 
 A file counts as unchanged when its size, its times and its place on the disk are; a folder, when
 nothing has come or gone in it. The times of Linux' file systems go by ticks of at most 10 ms, so
@@ -12,20 +13,22 @@ nothing has come or gone in it. The times of Linux' file systems go by ticks of 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
+import pickle
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
+from generator import hands
 from generator.cache import Cache
+from generator.standing import Fact, Facts, Left, fact, facts
 
 SOURCES: Final = ("content", "ambassadors", "newsletters", "docs", "mkdocs.yml")
-_SHELF: Final = "built"
-_TICK_SECONDS: Final = 0.02
-Look = dict[str, list[int]]
+_LAST: Final = b"last"
+_TICK_NS: Final = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,57 +41,86 @@ class Build:
 
     @property
     def key(self) -> bytes:
-        """What is known of it is kept under this."""
-        asked = f"{self.project.resolve()}\0{self.site_dir.resolve()}\0{self.options}"
-        return hashlib.blake2b(asked.encode(), digest_size=16).digest()
+        """What tells it from another."""
+        return _hash(f"{self.project.resolve()}\0{self.site_dir.resolve()}\0{self.options}")
+
+    @property
+    def shelf(self) -> str:
+        """Where the last build of the same site is kept, however it was asked for."""
+        return f"built {_hash(str(self.site_dir.resolve())).hex()}"
 
 
-def closing_line(build: Build, cache: Cache) -> str | None:
-    """What the last build of the same said, if it would make the same again; otherwise None."""
-    kept = cache.shelf(_SHELF).get(build.key)
-    if kept is None:
-        return None
-    said, *looks = json.loads(kept)
-    roots = (build.project, build.site_dir)
-    same = all(_still(root, look) for root, look in zip(roots, looks, strict=True))
-    return str(said) if same else None
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How sources and site stand before a build.
+
+    `said` is the closing line of the last build, if this one would make the same again; `left`
+    tells how it left the site, as far as that still is so, and may have to be waited for.
+    """
+
+    said: str | None
+    sources: Facts
+    left: Callable[[], Left | None]
 
 
-def look(build: Build) -> Look:
-    """How the sources are, before they are read; to be handed to `keep` when they have been."""
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """What the last build of a site has left: what was asked for, and what came of it."""
+
+    key: bytes
+    said: str
+    sources: Facts
+    left: Left
+
+
+def look(build: Build, cache: Cache) -> Seen:
+    """How things stand, before the sources are read; to be handed to `keep` when they have been."""
+    row = cache.shelf(build.shelf).get(_LAST)
+    if row is None:
+        return Seen(None, _sources(build.project, {}), lambda: None)
+    last: _Last = pickle.loads(row)  # noqa: S301 - from our own cache
+    still = hands.ahead(partial(last.left.still, build.site_dir.resolve()))
+
+    def left() -> Left | None:
+        return last.left.trusted(still())
+
+    sources = _sources(build.project, last.sources)
+    same = last.key == build.key and sources == last.sources and left() is not None
+    return Seen(last.said if same else None, sources, left)
+
+
+def keep(build: Build, cache: Cache, sources: Facts, left: Left, said: str) -> None:
+    """Remember that these sources have made the site, and how that was left."""
+    cache.put(build.shelf, {_LAST: pickle.dumps(_Last(build.key, said, sources, left))})
+
+
+def _sources(project: Path, known: Facts) -> Facts:
+    """How the sources stand; most of them are expected to stand as they are known to have stood."""
     while True:
-        seconds = time.time()
-        found = _facts(build.project, _paths(build.project, SOURCES))
-        newest = max(max(facts[1:3], default=0) for facts in found.values()) / 1e9
-        if not seconds - _TICK_SECONDS < newest <= seconds:
+        found = facts(project, known)
+        changed = [name for name, now in found.items() if now != known[name]]
+        if not known or any(_is_more(f"{project}/{name}", found[name]) for name in changed):
+            names = _below(project, SOURCES)
+            found = {name: found.get(name) or fact(f"{project}/{name}") for name in names}
+            changed = [name for name, now in found.items() if now != known.get(name)]
+        if not _just_now(found[name] for name in changed):
             return found
-        time.sleep(_TICK_SECONDS)
+        time.sleep(_TICK_NS / 1e9)
 
 
-def keep(build: Build, cache: Cache, sources: Look, said: str) -> None:
-    """Remember that these sources have made the site as it now stands."""
-    files = _facts(build.site_dir, _paths(build.site_dir, ("",)))
-    cache.put(_SHELF, {build.key: json.dumps([said, sources, files]).encode()})
+def _is_more(path: str, now: Fact) -> bool:
+    """Whether a change is more than another content: a folder with others in it, or nothing."""
+    return not now or os.path.isdir(path)  # noqa: PTH112 - a path for each costs more than asking
 
 
-def _still(root: Path, known: Look) -> bool:
-    return all(_fact(f"{root}/{name}") == facts for name, facts in known.items())
+def _just_now(some: Iterable[Fact]) -> bool:
+    """Whether anything of it changed less than a tick ago."""
+    now = time.time_ns()
+    times = (moment for one in some if one for moment in (one[1], one[3]))
+    return any(now - _TICK_NS < moment <= now for moment in times)
 
 
-def _facts(root: Path, names: Iterator[str]) -> Look:
-    return {name: _fact(f"{root}/{name}") for name in names}
-
-
-def _fact(path: str) -> list[int]:
-    """Size, times and place, or nothing; of a link its own, and not of what it leads to."""
-    try:
-        found = os.lstat(path)
-    except OSError:
-        return []
-    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
-
-
-def _paths(root: Path, tops: tuple[str, ...]) -> Iterator[str]:
+def _below(root: Path, tops: Iterable[str]) -> Iterator[str]:
     """The tops, there or not, and every file and folder below them."""
     start = f"{root}/"
     for top in tops:
@@ -96,3 +128,7 @@ def _paths(root: Path, tops: tuple[str, ...]) -> Iterator[str]:
         for parent, folders, names in os.walk(f"{start}{top}"):
             inside = parent.removeprefix(start)
             yield from (f"{inside}/{name}" if inside else name for name in (*folders, *names))
+
+
+def _hash(text: str) -> bytes:
+    return hashlib.blake2b(text.encode(), digest_size=16).digest()

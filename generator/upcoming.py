@@ -7,12 +7,10 @@ a page or a file does with the day of the site has to be among the days here; a 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from typing import Final
 
 from generator import agenda, channels
 from generator.local_time import moment
-from generator.page import Page
 from generator.pages.desk import Desk
 from generator.site import Site
 from generator.turning import soonest
@@ -22,7 +20,7 @@ NEVER: Final = "aldrig"
 _MIDNIGHT: Final = "00:00"
 
 
-def files(desk: Desk, _: Iterable[Page]) -> dict[str, str]:
+def files(desk: Desk) -> dict[str, str]:
     """The moment as `2026-12-01T00:00:00+01:00` (RFC 3339), in Danish time."""
     day = next_day(desk.site)
     return {FILE: f"{moment(day, _MIDNIGHT).isoformat() if day else NEVER}\n"}

@@ -5,7 +5,7 @@ In: raw records. Out: `Entry`s, each a model with the tree that it came from, an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias, get_args, get_origin
@@ -17,11 +17,11 @@ from generator import validation_messages
 from generator.faces import face
 from generator.fields import Ref, Written
 from generator.kept_values import ByFields
-from generator.kinds import KINDS, Kind
+from generator.kinds import BY_NAME, KINDS, Kind
 from generator.load import Raw
 from generator.markdown import Prose
 from generator.models.part import Part
-from generator.models.record import Record
+from generator.models.record import Rank, Record
 from generator.models.registry import MODELS
 from generator.problems import Mend, Place, Problem
 from generator.tree import Node, Row, Table, Text, empty, node_at
@@ -34,14 +34,17 @@ Leaf: TypeAlias = Ref[Record] | Prose
 class Entry(ByFields):
     """A valid record and where each of its fields stands.
 
-    `leaves` are its references and Markdown texts, each with the path of Danish keys to it; `face`
-    is what it shows of itself on other pages than its own.
+    `leaves` are its references and Markdown texts, each with the path of Danish keys to it, and
+    `refers_to` is what these name, each as in a link: `jobpakke:lastbilchauffoer`. `face` is what
+    it shows of itself on other pages than its own, and `rank` where it stands among others.
     """
 
     record: Record
     raw: Raw
     leaves: tuple[tuple[Path, Leaf], ...]
+    refers_to: tuple[str, ...]
     face: bytes
+    rank: Rank
 
     def place(self, path: Path = (), start: int | None = None, width: int = 0) -> Place:
         """The place of a field, or of the characters from offset `start` in its text."""
@@ -74,12 +77,17 @@ def records(raws: Sequence[Raw]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]
         problems += _overruled(raw)
         try:
             record = MODELS[raw.kind].model_validate(_values(raw))
-            entries.append(Entry(record, raw, tuple(leaves(record)), face(record)))
+            entries.append(_entry(raw, record))
         except ValidationError as invalid:
             found = _without_echoes(raw, invalid.errors(include_url=False))
             strayed = _strayed(raw)
             problems += [strayed] if strayed else (_problem(raw, error) for error in found)
     return tuple(entries), tuple(problems)
+
+
+def _entry(raw: Raw, record: Record) -> Entry:
+    borne = tuple(leaves(record))
+    return Entry(record, raw, borne, tuple(dict.fromkeys(_named(borne))), face(record), record.rank)
 
 
 def _strayed(raw: Raw) -> Problem | None:
@@ -197,6 +205,15 @@ def leaves(part: Part, path: Path = ()) -> Iterator[tuple[Path, Leaf]]:
     """Every reference and every Markdown text in a record, with the path of Danish keys to it."""
     for name, key in _bearing(type(part)):
         yield from _leaves(getattr(part, name), (*path, key))
+
+
+def _named(borne: Iterable[tuple[Path, Leaf]]) -> Iterator[str]:
+    for _, leaf in borne:
+        if isinstance(leaf, Ref):
+            yield f"{leaf.target.kind.name}:{leaf.written}"
+        else:
+            targets = (link.target.partition("#")[0] for link in leaf.links)
+            yield from (target for target in targets if target.partition(":")[0] in BY_NAME)
 
 
 def _leaves(value: object, path: Path) -> Iterator[tuple[Path, Leaf]]:

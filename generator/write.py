@@ -1,8 +1,11 @@
 """The only door to the published site: all or nothing, and only what changed.
 
 In: the files of the new site. Out: a folder that held the old site until the new one was whole.
-The new site is laid beside the old, where unchanged files are the same files (hard links, so that
-their time stays), and then the two folders change places in one step.
+What changes is carried out on the twin of the old site (`twin`), where unchanged files are the same
+files, so that their time stays; then the two folders change places in one step, and the one that
+was the site follows. So a build touches what it changes, twice, and nothing else.
+
+While the folder of the new files is there, a build is at work or was cut off, and no twin counts.
 """
 
 from __future__ import annotations
@@ -12,30 +15,19 @@ import ctypes
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from generator.packing import PACKERS, is_worth_packing
+from generator import twin
+from generator.staging import MARK, Staging, UnwritableSiteError, Written
+from generator.standing import Left, folders_of, twin_of
+from generator.twin import Changes
 
-MARK: Final = ".vip2-site"
 _MARK_TEXT: Final = b"Denne mappe skrives af vip2. Ret i indholdet i stedet.\n"
 _HERE: Final = -100  # AT_FDCWD: paths are taken as they are
 _EXCHANGE: Final = 2  # RENAME_EXCHANGE, linux/fs.h
-
-
-class UnwritableSiteError(Exception):
-    """The site cannot be written there; the message says why, in Danish."""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """How many files the new site has, and how many of them are new or changed, or went away."""
-
-    files: int
-    changed: int
-    removed: int
 
 
 def write(site_dir: Path, files: Mapping[str, bytes]) -> Written:
@@ -51,105 +43,99 @@ def write(site_dir: Path, files: Mapping[str, bytes]) -> Written:
 
 
 @contextlib.contextmanager
-def replacing(site_dir: Path, *, packed: bool = False) -> Iterator[Staging]:
+def replacing(
+    site_dir: Path, *, packed: bool = False, left: Left | None = None
+) -> Iterator[Staging]:
     """A new site to fill, which takes the place of the old one at the end; or else the old stays.
 
-    Where it is to be `packed`, texts get a .gz and a .br beside them. Raises UnwritableSiteError
-    as `write` does.
+    Where it is to be `packed`, texts get a .gz and a .br beside them. `left` is how the last build
+    left the site, as far as it still is so; then most of it need not be looked at. Raises
+    UnwritableSiteError as `write` does.
     """
     target = site_dir.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     with _locked(target):
         _tidy(target)
-        staging = Staging(target, _beside(target), _present(target), packed=packed)
+        old = _old(target, left)
+        _fresh(target).mkdir()
+        known = old.left.files if old.left else None
+        staging = Staging(target, _fresh(target), old.files, known, packed=packed)
         try:
             yield staging
             staging.put(MARK, _MARK_TEXT)
-            if staging.written.changed or staging.written.removed:
-                _exchange(staging.folder, target)
-            else:
-                shutil.rmtree(staging.folder)
+            staging.left = _settled(target, old, staging)
         except Exception:
-            shutil.rmtree(staging.folder, ignore_errors=True)
+            _tidy(target)
             raise
+        _clear(_fresh(target))
 
 
-class Staging:
-    """A new site that is being laid beside the old one in `target`."""
+@dataclass(frozen=True, slots=True)
+class _Old:
+    """The old site: its files, and how it was left, if it still stands so.
 
-    def __init__(
-        self, target: Path, folder: Path, old: frozenset[str], *, packed: bool = False
-    ) -> None:
-        self.folder = folder
-        # Names and not paths: with ten thousands of files the making of paths takes a second.
-        self._target = os.fspath(target)
-        self._new = os.fspath(folder)
-        self._old = old
-        self._endings = tuple(PACKERS) if packed else ()
-        self._made: set[str] = set()
-        self._changed: dict[str, bool] = {}
+    It is strange where there are folders in it that no file of it lies in.
+    """
 
-    def put(self, path: str, data: bytes) -> None:
-        """A file of the new site; where the old one has the same, it stays that file."""
-        _check_path(path)
-        old = f"{self._target}/{path}"
-        same = path in self._old and _same(old, data)
-        if same:
-            _link(old, self._place(path))
-        else:
-            self._write(path, data)
-        self._pack(path, data, same=same)
-
-    def keep(self, path: str) -> None:
-        """A file of the old site that stays as it is; it must be there."""
-        old = f"{self._target}/{path}"
-        _link(old, self._place(path))
-        if self._endings:
-            self._pack(path, Path(old).read_bytes(), same=True)
-
-    def _pack(self, path: str, data: bytes, *, same: bool) -> None:
-        """The packed files beside a file; where it is the same as in the old site, so are they."""
-        for ending in self._endings if is_worth_packing(path, data) else ():
-            if same and path + ending in self._old:
-                _link(f"{self._target}/{path}{ending}", self._place(path + ending))
-            else:
-                self._write(path + ending, PACKERS[ending](data))
-
-    def _write(self, path: str, data: bytes) -> None:
-        with open(self._place(path), "wb") as file:  # noqa: PTH123 - see above
-            file.write(data)
-        self._changed[path] = True
-
-    def _place(self, path: str) -> str:
-        place = f"{self._new}/{path}"
-        folder = place.rpartition("/")[0]
-        if folder not in self._made:
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - see above
-            self._made.add(folder)
-        self._changed[path] = False
-        return place
-
-    @property
-    def done(self) -> Mapping[str, bool]:
-        """The files so far, and whether each is new or changed."""
-        return self._changed
-
-    def count(self, done: Mapping[str, bool]) -> None:
-        """Take over what another process has put into the same folder."""
-        self._changed.update(done)
-
-    @property
-    def written(self) -> Written:
-        """What has come of it; the mark is no file of the site."""
-        files = len(self._changed.keys() - {MARK})
-        return Written(files, sum(self._changed.values()), len(self._old - self._changed.keys()))
+    files: Collection[str]
+    left: Left | None = None
+    strange: bool = False
 
 
-def _check_path(path: str) -> None:
-    """No path may lead out of the folder; the rules on addresses already see to it."""
-    if path.startswith("/") or ".." in path.split("/"):
-        message = f"»{path}« fører ud af mappen"
+def _old(target: Path, left: Left | None) -> _Old:
+    """The old site as it is found. A folder that is not ours is not touched."""
+    if left and left.is_of(target):
+        return _Old(left.files, left)
+    if not target.exists():
+        return _Old(())
+    if not target.is_dir():
+        message = f"{target} er en fil og ikke en mappe"
         raise UnwritableSiteError(message)
+    files, folders = _listed(target)
+    if files and MARK not in files:
+        message = f"{target} er ikke skrevet af vip2; slet mappen, eller vælg en anden"
+        raise UnwritableSiteError(message)
+    return _Old(files, strange=folders != folders_of(files))
+
+
+def _listed(root: Path) -> tuple[set[str], set[str]]:
+    """Every file and every folder in a folder, by path; a link to a folder counts as one."""
+    files: set[str] = set()
+    folders = {""}
+    for parent, inside, names in os.walk(root):
+        here = parent[len(str(root)) + 1 :]
+        start = f"{here}/" if here else ""
+        files.update(start + name for name in names)
+        folders.update(start + name for name in inside)
+    return files, folders
+
+
+def _settled(target: Path, old: _Old, staging: Staging) -> Left:
+    """Let the new site take the place of the old one; how it is left, and its twin."""
+    place, changes, names = twin_of(target), staging.changes, staging.done
+    twinned = old.left is not None and twin.is_there(target, old.left)
+    if old.left and twinned and not changes:
+        return old.left
+    if not twinned:
+        _clear(place)
+    if not target.exists():
+        _fresh(target).rename(target)
+    elif changes or old.strange:
+        lacking, same = changes, True
+        if not twinned:
+            lacking = Changes(changes.come, ())
+            same = twin.lay(target, staging.stay, or_copies=True)
+        twin.renew(place, lacking, _fresh(target), os.replace)
+        _exchange(place, target)
+        if same and old.left and twin.catch_up(target, changes, old.left):
+            if twinned:
+                return twin.left_after(target, changes, old.left)
+            return twin.left_anew(target, names, twinned=True)
+        _clear(place)
+    twinned = twin.lay(target, names, or_copies=False)
+    if not twinned:
+        _clear(place)
+    return twin.left_anew(target, names, twinned=twinned)
 
 
 @contextlib.contextmanager
@@ -167,15 +153,24 @@ def _locked(target: Path) -> Iterator[None]:
 
 def _tidy(target: Path) -> None:
     """Nothing is left of a build that was cut off; a site that it had put aside comes back."""
-    aside = _aside(target)
+    aside, fresh = _aside(target), _fresh(target)
     if aside.exists() and not target.exists():
         aside.rename(target)
-    for leftover in (aside, _beside(target)):
-        if leftover.exists():
-            shutil.rmtree(leftover)
+    if fresh.exists() or aside.exists():
+        for leftover in (twin_of(target), aside, fresh):
+            _clear(leftover)
 
 
-def _beside(target: Path) -> Path:
+def _clear(folder: Path) -> None:
+    """Remove a folder with all that is in it, or what stands in its place."""
+    if folder.is_dir() and not folder.is_symlink():
+        shutil.rmtree(folder)
+    else:
+        folder.unlink(missing_ok=True)
+
+
+def _fresh(target: Path) -> Path:
+    """Where new files are laid until their site is whole."""
     return target.parent / f".{target.name}.ny"
 
 
@@ -183,55 +178,18 @@ def _aside(target: Path) -> Path:
     return target.parent / f".{target.name}.gammel"
 
 
-def _present(target: Path) -> frozenset[str]:
-    """The files of the old site. A folder that is not ours is not touched."""
-    if not target.exists():
-        return frozenset()
-    if not target.is_dir():
-        message = f"{target} er en fil og ikke en mappe"
-        raise UnwritableSiteError(message)
-    names = frozenset(_names(target))
-    if names and MARK not in names:
-        message = f"{target} er ikke skrevet af vip2; slet mappen, eller vælg en anden"
-        raise UnwritableSiteError(message)
-    return names
-
-
-def _names(folder: Path) -> Iterator[str]:
-    """The files in a folder, by path."""
-    for parent, _, names in os.walk(folder):
-        inside = parent[len(str(folder)) + 1 :]
-        yield from (f"{inside}/{name}" if inside else name for name in names)
-
-
-def _same(path: str, data: bytes) -> bool:
-    return os.stat(path).st_size == len(data) and Path(path).read_bytes() == data  # noqa: PTH116
-
-
-def _link(old: str, new: str) -> None:
-    """The same file under a second name; a copy where the disk knows no such names."""
-    try:
-        os.link(old, new)
-    except OSError:
-        shutil.copy2(old, new)
-
-
-def _exchange(staging: Path, target: Path) -> None:
-    """Let the two folders change places, and throw the old site away."""
-    if not target.exists():
-        staging.rename(target)
+def _exchange(place: Path, target: Path) -> None:
+    """Let the twin and its site change places."""
+    shutil.copystat(target, place)
+    if _swapped(place, target):
         return
-    shutil.copystat(target, staging)
-    if not _swapped(staging, target):
-        try:
-            target.rename(_aside(target))
-        except OSError:  # the folder is a disk of its own, so it cannot change places
-            shutil.rmtree(staging)
-            message = f"{target} kan ikke udskiftes; vælg en mappe inde i den"
-            raise UnwritableSiteError(message) from None
-        staging.rename(target)
-        staging = _aside(target)
-    shutil.rmtree(staging)
+    try:
+        target.rename(_aside(target))
+    except OSError:  # the folder is a disk of its own, so it cannot change places
+        message = f"{target} kan ikke udskiftes; vælg en mappe inde i den"
+        raise UnwritableSiteError(message) from None
+    place.rename(target)
+    _aside(target).rename(place)
 
 
 def _swapped(one: Path, other: Path) -> bool:

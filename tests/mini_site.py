@@ -22,7 +22,7 @@ from generator.page import Shape
 from generator.pages import desk
 from generator.paper import Paper
 from generator.press import cut, form_address, sentinels
-from generator.write import MARK
+from generator.staging import MARK
 
 HERE: Final = Path(__file__).parent
 PROJECT: Final = HERE / "mini"

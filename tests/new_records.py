@@ -12,7 +12,7 @@ from typing import Final
 import project
 import real_site
 
-from generator import load, pipeline, problems, reading
+from generator import pipeline, problems, reading
 from generator.kinds import Kind
 from generator.load import Folder
 from generator.models.record import Fact
@@ -210,4 +210,4 @@ def faults_with(path: str, data: bytes) -> tuple[Problem, ...]:
 def _known() -> Mapping[str, Reading]:
     """The content as it has been read, so that it is read only once."""
     whole = real_site.folder()
-    return dict(zip(load.paths(whole), reading.folder(whole, {}), strict=True))
+    return reading.folder(whole, {})

@@ -45,7 +45,8 @@ class Showing:
         self.folder = folder
         self.said: list[str] = []
         self.studio = Studio(folder, project.DAY, self.said.append)
-        (first,) = self.studio.news()
+        first = self.studio.news()
+        assert first
         self.news: News | None = first
         self.server = Server(0)
         self.stage = Stage(first.preview)
@@ -53,10 +54,9 @@ class Showing:
 
     def look(self) -> News | None:
         """Look at the files again, and show what they have become."""
-        self.news = None
-        for news in self.studio.news():
-            self.stage.show(news.preview)
-            self.news = news
+        self.news = self.studio.news()
+        if self.news:
+            self.stage.show(self.news.preview)
         return self.news
 
     def write(self, path: str, text: str) -> None:

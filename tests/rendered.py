@@ -23,6 +23,11 @@ class Rendered:
     pages: tuple[Page, ...]
     files: Mapping[str, bytes]
 
+    @property
+    def by_address(self) -> Mapping[str, Page]:
+        """The pages by their addresses."""
+        return {page.address: page for page in self.pages}
+
 
 def of(folder: Folder, today: datetime.date, templates: Environment, **more: Any) -> Rendered:
     """What becomes of a folder on a day."""
@@ -41,7 +46,7 @@ def whole(
 def everything(given: pipeline.Ready) -> Rendered:
     """What becomes of all that is ready."""
     pages = tuple(job.page(given.desk) for job in given.jobs)
-    texts = dict(render.files(given.desk, pages))
+    texts = dict(render.files(given.desk, Rendered(pages, {}).by_address))
     for page in pages:
         texts |= {page.address + name: text for name, text in page.beside}
     return Rendered(

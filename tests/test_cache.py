@@ -27,6 +27,14 @@ def test_what_is_put_on_a_shelf_stands_there(file: Path) -> None:
     assert Cache(file, b"code").shelf("b") == {b"k": b"other"}
 
 
+def test_one_thing_can_be_asked_for(file: Path) -> None:
+    Cache(file, b"code").put("a", {b"k": b"v", b"l": b"w"})
+
+    assert Cache(file, b"code").get("a", b"l") == b"w"
+    assert Cache(file, b"code").get("a", b"m") is None
+    assert Cache(file, b"code").get("b", b"l") is None
+
+
 def test_it_is_one_file(file: Path) -> None:
     Cache(file, b"code").put("a", {b"k": b"v"})
 

@@ -49,7 +49,7 @@ def _site(texts: Mapping[str, str], today: datetime.date = DAY) -> Site:
 
 
 def _files(site: Site) -> Mapping[str, str]:
-    return ics.files(Desk(site, real_site.templates()), ())
+    return ics.files(Desk(site, real_site.templates()))
 
 
 def _file(more: str, **changes: str) -> str:

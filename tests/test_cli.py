@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from generator import clock
 from generator.cli import main
-from generator.write import MARK
+from generator.staging import MARK
 
 FAULT = """\
 content/jobpakker/kok.yml:1:1: feltet »serie« mangler i jobpakken »kok« [mangler-felt]

@@ -38,6 +38,39 @@ def test_a_hand_that_fails_is_not_passed_over() -> None:
         hands.together(work, 2)
 
 
+@pytest.fixture(params=[1, 2], ids=["one hand", "two hands"])
+def here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether there is but this process."""
+    monkeypatch.setattr(hands, "available", lambda: request.param)
+    return bool(request.param == 1)
+
+
+def test_a_task_is_done_ahead_where_a_hand_is_free(*, here: bool) -> None:
+    answer = hands.ahead(os.getpid)
+
+    assert (answer() == os.getpid()) == here
+    assert answer() == answer()
+
+
+@pytest.mark.usefixtures("here")
+def test_what_is_done_ahead_may_be_much_and_need_not_be_asked_for() -> None:
+    unasked, asked = (hands.ahead(lambda: b"x" * 5_000_000) for _ in range(2))
+
+    assert len(asked()) == 5_000_000
+    del unasked
+
+
+def test_what_a_lost_hand_was_to_do_ahead_is_done_here() -> None:
+    me = os.getpid()
+
+    def task() -> int:
+        if os.getpid() != me:
+            os._exit(3)
+        return me
+
+    assert hands.ahead(task)() == me
+
+
 def test_tasks_are_taken_in_turn_and_what_they_return_stays_in_order() -> None:
     tasks = [lambda number=number: (number, os.getpid()) for number in range(5)]
 

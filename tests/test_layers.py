@@ -31,7 +31,7 @@ LADDER: Final = """
     # a text becomes events, and those become HTML or Typst
     markdown_tree
     markdown_addresses markdown_notes markdown_tables
-    person_numbers
+    person_numbers table_rows
     markdown_faults
     markdown
     markdown_html markdown_words percentages typst_code
@@ -56,12 +56,12 @@ LADDER: Final = """
     json_schema
     # load, validate, check
     admin_host load
-    settings
+    settings unread
     validation_messages
     validate
     reading
     content
-    admin_page editor_files
+    admin_page editor_files judged
     rules.addresses rules.consent rules.events rules.figures rules.people rules.pictures
     rules.places rules.references rules.stories rules.texts
     rules
@@ -116,19 +116,23 @@ LADDER: Final = """
     changes
     # forms and press
     press
-    frame
+    frame installed
     stylesheet
     mkdocs_theme
     mkdocs_frame
     frame_cache
     # kept from one build to the next, and shared among the cores
-    cache hands packing
-    readings typst_hand unchanged
-    git_dates typesetting
+    cache hands packing standing
+    sheets
+    readings shelf twin typst_hand unchanged
+    git_dates typesetting verdicts
     # write, and the commands
-    saving write
+    saving staging
+    write
     answers
+    recall
     making
+    making_beside
     pipeline
     # the site while it is being written
     preview_disk preview_moment preview_told
@@ -162,7 +166,9 @@ EDGE: Final = MKDOCS | {
     *("new_command", "record_writer"),
     *("git", "git_dates", "git_folder", "changes_command"),
     "pictures",  # reads no disk, but Pillow takes its bytes from something like a file
+    *("installed", "sheets", "unread"),
     *("cache", "hands", "readings", "typesetting", "typst_hand", "print_command", "single_file"),
+    *("standing", "twin", "staging"),
     *("unchanged", "making", "told", "build_command", "serve_command"),
     *("preview_disk", "preview_server", "preview_studio"),
     *("saving", "editing", "delete_command", "rename_command"),

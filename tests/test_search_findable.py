@@ -36,7 +36,7 @@ tekst: Jeg fortæller gerne om lærlinge.
 def found(changes: dict[str, str | None] | None = None) -> dict[str, Document]:
     """What can be found in the small project with these changes, by address."""
     texts = project.files(changes)
-    pages = rendered.of(project.folder(texts), project.DAY, desk.environment()).pages
+    pages = rendered.of(project.folder(texts), project.DAY, desk.environment()).by_address
     return {one.address: one for one in documents(project.linked(texts), pages)}
 
 
@@ -53,18 +53,18 @@ def person(*scopes: Scope) -> Document:
 
 
 def test_every_page_and_every_record_with_a_place_on_a_page_can_be_found() -> None:
-    pages = real_site.prepared().pages
+    pages = real_site.prepared().by_address
     addresses = {one.address for one in documents(real_site.linked(), pages)}
-    left_out = {page.address for page in pages} - addresses
+    left_out = pages.keys() - addresses
 
     assert {address.rpartition("fejl/")[0] for address in left_out} <= {"redaktion/"}
     assert {"ordliste/#lbr", "resultater/#forloeb", "om/roller/#virksomhedsmentor"} <= addresses
 
 
 def test_what_can_be_found_leads_somewhere() -> None:
-    pages = {page.address: page for page in real_site.prepared().pages}
+    pages = real_site.prepared().by_address
 
-    for one in documents(real_site.linked(), pages.values()):
+    for one in documents(real_site.linked(), pages):
         page, _, anchor = one.address.partition("#")
         for name in (anchor, *(part.anchor for part in one.sections)):
             assert not name or f'id="{name}"' in pages[page].content, (one.address, name)
@@ -133,7 +133,7 @@ def test_what_is_invented_says_so() -> None:
 
 
 def test_the_handbook_of_the_editors_and_lists_are_sorts_of_their_own() -> None:
-    by_address = {one.address: one for one in documents(real_site.linked(), ())}
+    by_address = {one.address: one for one in documents(real_site.linked(), {})}
 
     assert by_address["redaktion/"].sort.word == "redaktion"
     assert by_address["jobpakker/"].sort.word == "oversigt"
@@ -181,7 +181,7 @@ def test_no_expression_leads_to_one_that_is_found_with_it_anyway() -> None:
 def test_every_group_of_synonyms_leads_to_something_on_the_site() -> None:
     known = {
         root
-        for one in documents(real_site.linked(), real_site.prepared().pages)
+        for one in documents(real_site.linked(), real_site.prepared().by_address)
         for root in expression(words_of(one)).split()
     }
     for group in real_site.linked().all(Synonym):

@@ -7,12 +7,14 @@ import json
 import re
 from typing import Any, Final
 
+import pytest
 import real_site
 import searching
 from searching import GUIDE, page
 
 from generator.search import index
 from generator.search.documents import Document, Section
+from generator.search.index import Index, Share
 
 DOCUMENTS: Final = [
     page("Jobpakker", "En vej til et job.", names=("pakker",), place="Aarhus"),
@@ -66,6 +68,50 @@ def test_the_texts_are_shared_among_files_that_are_named_by_what_they_hold() -> 
         *("soeg/tekst-0", "soeg/tekst-1", "soeg/tekst-2"),
     ]
     assert paths[1] != list(index.files([*long[:-1], page("Ny", "tekst " * 10)], ()))[-1]
+
+
+def known_index(documents: list[Document], known: dict[bytes, Share] | None = None) -> Index:
+    """The index, of which some shares may be known."""
+    founds = [index.found(one) for one in documents]
+    return index.index(founds, lambda at: index.texts(documents[at]), (), known)
+
+
+def test_a_share_that_is_known_is_not_read_again() -> None:
+    long = [page(f"Side {number}", "tekst " * 20_000) for number in range(12)]
+    before = known_index(long)
+    founds = [index.found(one) for one in long]
+
+    again = index.index(founds, lambda _: pytest.fail("opened"), (), before.shares)
+
+    assert again.stay == tuple(path for path in before.files if path != index.FIRST)
+    assert again.files == {index.FIRST: before.files[index.FIRST]}
+    assert again.shares == before.shares
+
+
+def test_a_share_with_another_text_is_made_again_and_the_others_stay() -> None:
+    long = [page(f"Side {number}", "tekst " * 20_000) for number in range(12)]
+    before = known_index(long)
+    changed = [*long[:-1], page("Side 11", "andet " * 20_000)]
+
+    again = known_index(changed, dict(before.shares))
+    clean = known_index(changed)
+
+    assert len(again.files) == 2
+    assert {*again.files, *again.stay} == set(clean.files)
+    assert all(clean.files[path] == text for path, text in again.files.items())
+
+
+def test_a_word_that_splits_others_makes_the_files_again_that_hold_those() -> None:
+    long = [page(f"Side {n}", "tekst " * 20_000 + "Kvabbelhus") for n in range(8)]
+    before = known_index([*long, page("Z", "Intet.")])
+    changed = [*long, page("Z", "En kvabbel.")]
+
+    again = known_index(changed, dict(before.shares))
+    first, *_ = (text for path, text in again.files.items() if path.startswith("soeg/tekst-0."))
+
+    assert "kvabbel-hus" not in "".join(before.files.values())
+    assert "kvabbel-hus" in first
+    assert {*again.files, *again.stay} == set(known_index(changed).files)
 
 
 def test_a_site_without_pages_has_an_index_too() -> None:

@@ -14,7 +14,7 @@ import pytest
 from previewing import Showing, running
 from site_links import files_in
 
-from generator import pipeline, preview_studio
+from generator import pipeline
 from generator.frame_cache import engine
 from generator.preview_server import Server
 
@@ -203,65 +203,19 @@ def test_a_change_of_the_set_up_is_seen_on_every_page(showing: Showing) -> None:
     assert "Helt andet</title>" in showing.get("jobpakker/").text
 
 
-def test_of_much_content_what_has_changed_is_shown_before_all_is_looked_at(
-    showing: Showing, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(preview_studio, "_MUCH", 1)
+def test_what_a_change_breaks_in_other_files_is_told_at_once(showing: Showing) -> None:
     guide = (showing.folder / GUIDE).read_text("utf-8")
     (showing.folder / GUIDE).write_text(guide.replace("mentor.", "kollega."), encoding="utf-8")
     (showing.folder / "newsletters/2010-05.md").unlink()
     (showing.folder / PACKAGE).rename(showing.folder / "content/jobpakker/bud.md")
 
-    first, second = showing.studio.news()
+    news = showing.studio.news()
 
-    assert (first.whole, second.whole) == (False, True)
-    for news in (first, second):
-        page = news.preview.answer("metoder/mentorordning/").body.decode()
-        assert "jobpakken »lastbilchauffoer« findes ikke" in page
-    told = [{one.place.file for one in news.preview.moment.problems} for news in (first, second)]
-    assert told == [{GUIDE}, {GUIDE, "ambassadors/amb-0001.yml"}]
-
-
-def test_what_is_looked_at_twice_and_is_the_same_is_shown_once(
-    showing: Showing, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(preview_studio, "_MUCH", 1)
-    guide = (showing.folder / GUIDE).read_text("utf-8")
-    (showing.folder / GUIDE).write_text(guide.replace("mentor.", "kollega."), encoding="utf-8")
-    first, second = showing.studio.news()
-    assert first.preview is second.preview
-    assert "Find en kollega." in second.preview.answer("metoder/mentorordning/").body.decode()
-
-
-def test_another_change_need_not_wait_until_all_has_been_looked_at(
-    showing: Showing, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(preview_studio, "_MUCH", 1)
-    (showing.folder / PACKAGE).rename(showing.folder / "content/jobpakker/bud.md")
-    half = next(showing.studio.news())
-    front = project.MINIMAL["docs/index.md"].replace("En vej", "En anden vej")
-    (showing.folder / "docs/index.md").write_text(front)
-    first, second = showing.studio.news()
-
-    assert "En anden vej" in first.preview.answer("").body.decode()
-    assert not half.preview.moment.problems
-    assert {one.place.file for one in second.preview.moment.problems} == {
-        GUIDE,
-        "ambassadors/amb-0001.yml",
-        "newsletters/2010-05.md",
-    }
-    assert second.files == ("content/jobpakker/bud.md", PACKAGE, "docs/index.md")
-
-
-def test_what_was_left_half_looked_at_is_looked_at_when_nothing_else_is_new(
-    showing: Showing, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(preview_studio, "_MUCH", 1)
-    (showing.folder / PACKAGE).rename(showing.folder / "content/jobpakker/bud.md")
-    next(showing.studio.news())
-    (whole,) = showing.studio.news()
-    assert len(whole.preview.moment.problems) == 4
-    assert list(showing.studio.news()) == []
+    assert news
+    page = news.preview.answer("metoder/mentorordning/").body.decode()
+    assert "jobpakken »lastbilchauffoer« findes ikke" in page
+    told = {one.place.file for one in news.preview.moment.problems}
+    assert told == {GUIDE, "ambassadors/amb-0001.yml"}
 
 
 def test_whoever_waits_is_told_when_there_is_something_new(showing: Showing) -> None:

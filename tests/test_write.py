@@ -13,7 +13,9 @@ import pytest
 
 from generator import write as write_module
 from generator.packing import PACKERS
-from generator.write import MARK, UnwritableSiteError, Written, replacing, write
+from generator.staging import MARK, UnwritableSiteError, Written
+from generator.standing import twin_of
+from generator.write import replacing, write
 
 OLD = {"index.html": b"gammel", "om/index.html": b"om", "assets/site.css": b"p{}"}
 NEW = {"index.html": b"ny", "om/index.html": b"om", "kilder/index.html": b"kilder"}
@@ -31,6 +33,14 @@ def _content(folder: Path) -> dict[str, bytes]:
 def _beside(site: Path) -> set[str]:
     """What lies beside the site, but for the lock, which is empty."""
     return {path.name for path in site.parent.iterdir()} - {".site.laas"}
+
+
+def _is_alone_with_its_twin(site: Path) -> bool:
+    """Whether nothing lies beside the site but a folder of the very same files."""
+    return _beside(site) == {"site", ".site.tvilling"} and all(
+        path.samefile(site / path.relative_to(twin_of(site))) or path.is_dir()
+        for path in twin_of(site).rglob("*")
+    )
 
 
 @pytest.fixture
@@ -59,7 +69,7 @@ def test_a_new_site_takes_the_place_of_the_old(site: Path) -> None:
     assert write(site, NEW) == Written(files=3, changed=2, removed=1)
     assert _content(site) == NEW
     assert not (site / "assets").exists()
-    assert _beside(site) == {"site"}
+    assert _is_alone_with_its_twin(site)
 
 
 @pytest.mark.usefixtures("exchange")
@@ -93,6 +103,7 @@ def test_files_are_copied_where_the_disk_has_no_second_names(
     write(site, NEW)
     assert _content(site) == NEW
     assert (site / "om/index.html").stat().st_mtime == 1_000_000_000
+    assert _beside(site) == {"site"}
 
 
 def test_a_failing_write_leaves_the_old_site(site: Path) -> None:
@@ -105,40 +116,15 @@ def test_a_failing_write_leaves_the_old_site(site: Path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, usual)
     assert _content(site) == OLD
     write(site, NEW)
-    assert (_content(site), _beside(site)) == (NEW, {"site"})
-
-
-@pytest.mark.parametrize(
-    ("owner", "step"),
-    [(write_module.Staging, "put"), (write_module, "_exchange"), (write_module, "_swapped")],
-    ids=["while it writes", "before the exchange", "after the exchange"],
-)
-def test_a_build_that_is_killed_leaves_a_whole_site_and_the_next_one_tidies_up(
-    site: Path, monkeypatch: pytest.MonkeyPatch, owner: object, step: str
-) -> None:
-    class KilledError(BaseException):
-        """Nothing after this point runs."""
-
-    real = getattr(owner, step)
-
-    def die(*given: object) -> None:
-        real(*given) if step != "_exchange" else None
-        raise KilledError
-
-    with monkeypatch.context() as patched:
-        patched.setattr(owner, step, die)
-        with pytest.raises(KilledError):
-            write(site, NEW)
-    assert _content(site) in (OLD, NEW)
-    assert _beside(site) == {"site", ".site.ny"}
-    write(site, _content(site))
-    assert _beside(site) == {"site"}
+    assert _content(site) == NEW
+    assert _is_alone_with_its_twin(site)
 
 
 def test_a_site_that_was_put_aside_comes_back(site: Path) -> None:
     site.rename(site.parent / ".site.gammel")
     assert write(site, OLD) == Written(files=3, changed=0, removed=0)
-    assert (_content(site), _beside(site)) == (OLD, {"site"})
+    assert _content(site) == OLD
+    assert _is_alone_with_its_twin(site)
 
 
 def test_a_folder_of_somebody_else_is_not_touched(tmp_path: Path) -> None:
@@ -219,6 +205,11 @@ def test_files_that_stay_are_packed_as_well_and_unpacked_again(tmp_path: Path) -
     with replacing(site, packed=True) as staging:
         staging.keep("index.html")
     assert brotli.decompress((site / "index.html.br").read_bytes()) == page
-    with replacing(site) as staging:
+    packed = _content(site)
+    with replacing(site, packed=True, left=staging.left) as again:
+        again.keep("index.html")
+    assert (_content(site), again.written.changed) == (packed, 0)
+    with replacing(site, left=again.left) as staging:
         staging.keep("index.html")
     assert _content(site) == {"index.html": page}
+    assert staging.written == Written(files=1, changed=0, removed=2)

@@ -92,7 +92,7 @@ BUILDER: Final = Builder(
     install=lambda: None,
     feed="feeds/nyhedsbreve.xml",
     search="soeg/*.js",
-    caches=(".vip2",),
+    caches=(".vip2", f".{SITE}.tvilling"),
 )
 
 

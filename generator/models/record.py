@@ -5,26 +5,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, TypeAlias
 
 from pydantic import model_validator
 
-from generator import kinds
+from generator import danish, kinds
 from generator.address_fields import Slug, WebAddress
 from generator.field_forms import Except, Needed
-from generator.fields import (
-    Choice,
-    Day,
-    Line,
-    PartialDate,
-    Prose,
-    Ref,
-    YesNo,
-    fault,
-    field,
-)
+from generator.fields import Choice, Day, Line, PartialDate, Prose, Ref, YesNo, fault, field
 from generator.kinds import Kind
 from generator.models.part import Part
+
+Rank: TypeAlias = tuple[tuple[int, ...], tuple[str, str], str]
 
 
 class Status(Choice):
@@ -163,6 +155,11 @@ class Record(Part):
     def order(self) -> tuple[int, ...]:
         """What comes before the Danish alphabet when records of the kind are listed."""
         return ()
+
+    @property
+    def rank(self) -> Rank:
+        """By what records of a kind are put in the order in which people read them."""
+        return self.order, danish.collation_key(self.name), self.id
 
     @model_validator(mode="after")
     def _publishing_in_order(self) -> Record:

@@ -228,6 +228,12 @@ class Desk:
         self.site.reads.note("paper", pdf_address(record))
         return download(record, self.papers)
 
+    def paper_bytes(self, record: Record) -> int | None:
+        """How large the PDF of a record is; None where the site has none."""
+        address = pdf_address(record)
+        self.site.reads.note("paper", address)
+        return self.papers.get(address)
+
     def alone(self, template: str, values: Mapping[str, Any]) -> str:
         """A whole document of its own, without the site's frame."""
         return self._environment.get_template(template).render(site=self.site, **values)

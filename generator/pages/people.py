@@ -6,7 +6,7 @@ Nothing is shown that a person's ground does not cover.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from markupsafe import Markup
@@ -38,7 +38,7 @@ def pages(desk: Desk) -> Iterator[Job]:
         yield job_of(desk, person, _page)
 
 
-def files(desk: Desk, _: Iterable[Page]) -> dict[str, str]:
+def files(desk: Desk) -> dict[str, str]:
     """The data that the filters read."""
     return {"ambassadoerer/katalog-data.js": people_data.script(desk.site)}
 

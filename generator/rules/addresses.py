@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.content import Content
+from generator.judged import Judged
 from generator.kinds import LIST_PAGES, SIDE
 from generator.models.newsletters import Newsletter
 from generator.models.pages import Redirect
@@ -31,19 +32,22 @@ _OLD_ADDRESS = re.compile(r"(/[\w.~()+,-]+)+/?|/")
 _DELETE = "slet omdirigeringen"
 
 
-def address_of(entry: Entry) -> str:
-    """The address of the record's page or anchor; empty where it has none."""
-    return entry.raw.kind.address.format(id=entry.record.id)
+def _addressed(content: Content) -> Sequence[tuple[str, Entry]]:
+    """Every entry with the address of its page or anchor, without those that have none."""
+    return [
+        (f"{before}{entry.raw.id}{after}", entry)
+        for kind, entries in content.by_kind.items()
+        for before, has_address, after in [kind.address.partition("{id}")]
+        for entry in (entries if has_address else ())
+    ]
 
 
 def addresses_are_unique(content: Content) -> Iterator[Problem]:
     """Two records never share an address, nor does one take a page that the site makes itself."""
     taken: dict[str, Entry] = {}
-    for entry in content.entries:
-        address = address_of(entry)
-        if not address:
-            continue
+    for address, entry in content.once(_addressed):
         page = address.strip("/")
+        first = taken.setdefault(address, entry)
         takes_list = page in LIST_PAGES and entry.raw.kind is not SIDE
         if takes_list or page.partition("/")[0] in RESERVED:
             yield Problem(
@@ -52,20 +56,19 @@ def addresses_are_unique(content: Content) -> Iterator[Problem]:
                 f"adressen /{address} bruger portalen selv",
                 "vælg et andet navn",
             )
-        elif address in taken:
-            other = taken[address].raw.place
+        elif first is not entry:
+            other = first.raw.place
             yield Problem(
                 entry.raw.place,
                 "samme-adresse",
                 f"adressen /{address} er allerede brugt af {other.file}:{other.line}",
                 "giv den ene et andet navn, eller slet den",
             )
-        taken.setdefault(address, entry)
 
 
 def redirects_start_where_nothing_is(content: Content) -> Iterator[Problem]:
     """A redirect starts at an address that no page has, and each old address moves only once."""
-    taken = {address_of(entry).strip("/") for entry in content.entries} | {*LIST_PAGES, ""}
+    taken = {address.strip("/") for address, _ in content.once(_addressed)} | {*LIST_PAGES, ""}
     for entry, redirect in content.of(Redirect):
         old = redirect.old
         path = old.removesuffix("index.html").strip("/")
@@ -82,14 +85,13 @@ def redirects_start_where_nothing_is(content: Content) -> Iterator[Problem]:
         taken.add(path)
 
 
-def newsletters_are_named_by_month(content: Content) -> Iterator[Problem]:
+def newsletters_are_named_by_month(this: Judged[Newsletter]) -> Iterator[Problem]:
     """A newsletter's file bears the month in which it was sent."""
-    for entry, newsletter in content.of(Newsletter):
-        month = newsletter.published.iso[:7]
-        if newsletter.id[:7] != month:
-            yield Problem(
-                entry.place(("udgivet",)),
-                "navn-og-maaned",
-                f"filen hedder »{newsletter.id}«, men brevet er udgivet {month}",
-                f"kald filen {month}.md, eller ret »udgivet«",
-            )
+    month = this.record.published.iso[:7]
+    if this.record.id[:7] != month:
+        yield Problem(
+            this.place(("udgivet",)),
+            "navn-og-maaned",
+            f"filen hedder »{this.record.id}«, men brevet er udgivet {month}",
+            f"kald filen {month}.md, eller ret »udgivet«",
+        )

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator import danish
-from generator.content import Content
 from generator.dates import in_words
 from generator.fields import Ref
+from generator.judged import Judged
 from generator.kinds import AMBASSADOR
-from generator.markdown import Prose
 from generator.models.newsletters import Newsletter
 from generator.models.people import Ambassador, Ground, Scope
+from generator.models.record import Record
 from generator.problems import Problem
 from generator.validate import Entry, Path
 
@@ -44,104 +44,98 @@ PRIVATE_DOMAINS: Final = frozenset(
 )
 
 
-def private_addresses_have_consent(content: Content) -> Iterator[Problem]:
+def private_addresses_have_consent(this: Judged[Ambassador]) -> Iterator[Problem]:
     """A private mail address is shown only where the person has agreed to be contacted."""
-    for entry, person in content.of(Ambassador):
-        mail = person.contact.mail if person.contact else None
-        domain = mail.rpartition("@")[2].casefold() if mail else ""
-        agreed = (
-            person.ground is Ground.CONSENT
-            and person.consent is not None
-            and Scope.CONTACT in person.consent.scope
+    person = this.record
+    mail = person.contact.mail if person.contact else None
+    domain = mail.rpartition("@")[2].casefold() if mail else ""
+    agreed = (
+        person.ground is Ground.CONSENT
+        and person.consent is not None
+        and Scope.CONTACT in person.consent.scope
+    )
+    if domain in PRIVATE_DOMAINS and not agreed:
+        yield Problem(
+            this.place(("kontakt", "mail")),
+            "privat-mailadresse",
+            f"adressen hos {domain} er privat, og personen har ikke sagt ja til at vise den",
+            "brug adressen på arbejdet, eller få et samtykke med kontakt i »omfang«",
         )
-        if domain in PRIVATE_DOMAINS and not agreed:
-            yield Problem(
-                entry.place(("kontakt", "mail")),
-                "privat-mailadresse",
-                f"adressen hos {domain} er privat, og personen har ikke sagt ja til at vise den",
-                "brug adressen på arbejdet, eller få et samtykke med kontakt i »omfang«",
-            )
 
 
-def private_addresses_stand_in_no_text(content: Content) -> Iterator[Problem]:
+def private_addresses_stand_in_no_text(this: Judged[Record]) -> Iterator[Problem]:
     """A private mail address stands in no text: there nobody can see whether its owner agreed."""
-    for entry in content.entries:
-        for path, leaf in entry.leaves:
-            text = leaf.text if isinstance(leaf, Prose) else ""
-            for found in _MAIL.finditer(text) if "@" in text else ():
-                domain = found[1].casefold()
-                if domain in PRIVATE_DOMAINS and not isinstance(entry.record, Ambassador):
-                    yield Problem(
-                        entry.place(path, found.start(), len(found[0])),
-                        "privat-mailadresse",
-                        f"adressen hos {domain} er privat, og her står ikke, om ejeren har sagt ja",
-                        "skriv en adresse på arbejdet, eller slet den",
-                    )
+    for path, prose in this.texts:
+        for found in _MAIL.finditer(prose.text) if "@" in prose.text else ():
+            domain = found[1].casefold()
+            if domain in PRIVATE_DOMAINS and not isinstance(this.record, Ambassador):
+                yield Problem(
+                    this.place(path, found.start(), len(found[0])),
+                    "privat-mailadresse",
+                    f"adressen hos {domain} er privat, og her står ikke, om ejeren har sagt ja",
+                    "skriv en adresse på arbejdet, eller slet den",
+                )
 
 
-def pictures_of_people_have_consent(content: Content) -> Iterator[Problem]:
+def pictures_of_people_have_consent(this: Judged[Ambassador]) -> Iterator[Problem]:
     """A picture stands on a person's page only where the person has agreed to photos."""
-    for entry, person in content.of(Ambassador):
-        if person.text is None or person.allows(Scope.PHOTO):
-            continue
-        for picture in person.text.pictures:
-            yield Problem(
-                entry.place(("tekst",), picture.start, picture.width),
-                "foto-uden-samtykke",
-                "personen har ikke sagt ja til at vise billeder",
-                "slet billedet, eller få et samtykke med foto i »omfang«",
-            )
+    text = None if this.record.allows(Scope.PHOTO) else this.record.text
+    for picture in text.pictures if text else ():
+        yield Problem(
+            this.place(("tekst",), picture.start, picture.width),
+            "foto-uden-samtykke",
+            "personen har ikke sagt ja til at vise billeder",
+            "slet billedet, eller få et samtykke med foto i »omfang«",
+        )
 
 
-def consents_have_not_expired(content: Content) -> Iterator[Problem]:
+def consents_have_not_expired(this: Judged[Ambassador]) -> Iterator[Problem]:
     """A person is listed only as long as the consent lasts."""
-    for entry, person in content.of(Ambassador):
-        if person.consent and content.shows(person) and person.consent.expires < content.today:
-            yield Problem(
-                entry.place(("samtykke", "udløber")),
-                "samtykke-udloebet",
-                f"samtykket udløb {in_words(person.consent.expires)}",
-                "forny samtykket, eller skriv status: skjult",
-            )
+    consent = this.record.consent
+    if consent and this.shows(this.record) and consent.expires < this.today:
+        yield Problem(
+            this.place(("samtykke", "udløber")),
+            "samtykke-udloebet",
+            f"samtykket udløb {in_words(consent.expires)}",
+            "forny samtykket, eller skriv status: skjult",
+        )
 
 
-def consents_do_not_expire_soon(content: Content) -> Iterator[Problem]:
+def consents_do_not_expire_soon(this: Judged[Ambassador]) -> Iterator[Problem]:
     """A consent is renewed before its last 60 days; until then it is only a warning."""
-    for entry, person in content.of(Ambassador):
-        if not person.consent or not content.shows(person):
-            continue
-        left = person.consent.expires - content.today
-        if datetime.timedelta() <= left <= WARNED_BEFORE:
-            yield Problem(
-                entry.place(("samtykke", "udløber")),
-                "samtykke-udloeber-snart",
-                f"samtykket udløber {in_words(person.consent.expires)}, {_in_days(left.days)}",
-                "spørg personen, og skriv det nye samtykke her",
-                warning=True,
-            )
+    consent = this.record.consent
+    if not consent or not this.shows(this.record):
+        return
+    left = consent.expires - this.today
+    if datetime.timedelta() <= left <= WARNED_BEFORE:
+        yield Problem(
+            this.place(("samtykke", "udløber")),
+            "samtykke-udloeber-snart",
+            f"samtykket udløber {in_words(consent.expires)}, {_in_days(left.days)}",
+            "spørg personen, og skriv det nye samtykke her",
+            warning=True,
+        )
 
 
 def _in_days(days: int) -> str:
     return {0: "i dag", 1: "i morgen"}.get(days, f"om {danish.counted(days, 'dag', 'dage')}")
 
 
-def newsletters_name_only_the_willing(content: Content) -> Iterator[Problem]:
+def newsletters_name_only_the_willing(this: Judged[Newsletter]) -> Iterator[Problem]:
     """A newsletter names a person only where the consent covers newsletters."""
-    for entry, _ in content.of(Newsletter):
-        for path, written, start in _people_in(entry):
-            found = content.entry(Ambassador.kind, written)
-            person = found.record if found else None
-            if isinstance(person, Ambassador) and not person.allows(Scope.NEWSLETTER):
-                yield Problem(
-                    entry.place(path, start, len(written)),
-                    "uden-for-samtykke",
-                    f"»{written}« er tidligere ambassadør og kan ikke stå i nyhedsbreve"
-                    if person.former
-                    else f"»{written}« har ikke sagt ja til at stå i nyhedsbreve",
-                    "fjern henvisningen"
-                    if person.former
-                    else "fjern henvisningen, eller få et samtykke med nyhedsbrev i »omfang«",
-                )
+    for path, written, start in _people_in(this.entry):
+        person = this.target(AMBASSADOR, written)
+        if isinstance(person, Ambassador) and not person.allows(Scope.NEWSLETTER):
+            yield Problem(
+                this.place(path, start, len(written)),
+                "uden-for-samtykke",
+                f"»{written}« er tidligere ambassadør og kan ikke stå i nyhedsbreve"
+                if person.former
+                else f"»{written}« har ikke sagt ja til at stå i nyhedsbreve",
+                "fjern henvisningen"
+                if person.former
+                else "fjern henvisningen, eller få et samtykke med nyhedsbrev i »omfang«",
+            )
 
 
 def _people_in(entry: Entry) -> Iterator[tuple[Path, str, int | None]]:

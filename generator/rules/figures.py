@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from itertools import islice
@@ -12,8 +12,9 @@ from typing import Any, Final, get_args
 from generator import danish, percentages
 from generator.content import Content
 from generator.fields import Choice
+from generator.judged import Judged
 from generator.kinds import BY_NAME, FIGURE, GOAL
-from generator.markdown import Link, Prose
+from generator.markdown import Link
 from generator.models.goals import Goal
 from generator.models.knowledge import Term
 from generator.models.part import Part
@@ -32,57 +33,52 @@ _TITLES: Final = frozenset({"titel", "overskrift", "navn", "resumé"})
 _NEW: Final = "opret tallet med sin basis i content/resultater.yml, og skriv [{} pct.](nøgletal:…)"
 
 
-def percentages_are_references(content: Content) -> Iterator[Problem]:
+def percentages_are_references(this: Judged[Record]) -> Iterator[Problem]:
     """A percentage in a text is a link to the figure or goal that says it, and of what."""
-    remedy = _remedies(content)
-    for entry, path, prose in _proses(content):
+    for path, prose in this.texts:
         for one in percentages.in_prose(prose):
-            record = _target(content, one.link)
-            place = entry.place(path, one.start, one.width)
-            if record is None and one.value not in shares(entry.record):
-                yield _without_reference(place, one, remedy(one.value))
+            record = _target(this, one.link)
+            place = this.place(path, one.start, one.width)
+            if record is None and one.value not in shares(this.record):
+                yield _without_reference(place, one, _remedy(this, one.value))
             elif record is not None and one.value not in shares(record):
-                yield _another(place, one, record, remedy(one.value))
+                yield _another(place, one, record, _remedy(this, one.value))
 
 
-def links_say_the_number_that_they_lead_to(content: Content) -> Iterator[Problem]:
+def links_say_the_number_that_they_lead_to(this: Judged[Record]) -> Iterator[Problem]:
     """A link to a figure that says another number, in digits or in words, says the figure's."""
-    for entry, path, prose in _proses(content):
+    for path, prose in this.texts:
         for link in prose.links:
-            figure = _target(content, link.target)
+            figure = _target(this, link.target)
             if isinstance(figure, Figure) and _is_another(link, figure):
                 yield Problem(
-                    entry.place(path, link.start, link.width),
+                    this.place(path, link.start, link.width),
                     "andet-tal",
                     f"linket siger »{link.text}«, men {_says(figure)}",
                     "ret tallet eller henvisningen",
                 )
 
 
-def lines_hold_no_percentages_of_their_own(content: Content) -> Iterator[Problem]:
+def lines_hold_no_percentages_of_their_own(this: Judged[Record]) -> Iterator[Problem]:
     """A line can hold no link, so its percentages stand as references in a text of its record too.
 
     A title or summary says none, for it is shown where its base is not.
     """
-    remedy = _remedies(content)
-    for entry in content.entries:
-        for path, line in _lines(entry.record):
-            for one in percentages.in_line(line):
-                place = entry.place(path, one.start, one.width)
-                if _is_shown_elsewhere(entry.record, path, line):
-                    yield _in_title(place, one)
-                elif one.value not in shares(entry.record) | _referred_to(entry, content):
-                    yield _without_reference(place, one, f"{remedy(one.value)} i teksten")
+    for path, line in _lines(this.record):
+        for one in percentages.in_line(line):
+            place = this.place(path, one.start, one.width)
+            if _is_shown_elsewhere(this.record, path, line):
+                yield _in_title(place, one)
+            elif one.value not in shares(this.record) | _referred_to(this):
+                yield _without_reference(place, one, f"{_remedy(this, one.value)} i teksten")
 
 
-def terms_open_without_percentages(content: Content) -> Iterator[Problem]:
+def terms_open_without_percentages(this: Judged[Term]) -> Iterator[Problem]:
     """A term's first paragraph is shown beside the texts that use the term, without its base."""
-    for entry, term in content.of(Term):
-        for path, leaf in entry.leaves:
-            if isinstance(leaf, Prose):
-                in_lead = len(tuple(percentages.in_line(term.description)))
-                for one in islice(percentages.in_prose(leaf), in_lead):
-                    yield _in_title(entry.place(path, one.start, one.width), one)
+    for path, prose in this.texts:
+        in_lead = len(tuple(percentages.in_line(this.record.description)))
+        for one in islice(percentages.in_prose(prose), in_lead):
+            yield _in_title(this.place(path, one.start, one.width), one)
 
 
 def parts_add_up(content: Content) -> Iterator[Problem]:
@@ -92,7 +88,8 @@ def parts_add_up(content: Content) -> Iterator[Problem]:
         if figure.part_of:
             parts[figure.part_of.written].append((entry, figure))
     for written, found in parts.items():
-        whole = _target(content, f"{FIGURE.name}:{written}")
+        named = content.entry(FIGURE, written)
+        whole = named.record if named else None
         if not isinstance(whole, Figure):
             continue
         total = sum(figure.value for _, figure in found)
@@ -105,20 +102,19 @@ def parts_add_up(content: Content) -> Iterator[Problem]:
             )
 
 
-def nobody_is_counted_out(content: Content) -> Iterator[Problem]:
+def nobody_is_counted_out(this: Judged[Figure]) -> Iterator[Problem]:
     """A number of people is so large that nobody can be known again by it.
 
     That such a number is not left out from parts whose whole would tell it, `parts_add_up` sees to.
     """
-    for entry, figure in content.of(Figure):
-        if figure.unit in _OF_PEOPLE and 0 < figure.value < FEWEST_PEOPLE:
-            yield Problem(
-                entry.place(("værdi",)),
-                "faa-personer",
-                "tallet er så lille, at nogen kan blive kendt igen",
-                f"slet tallet, og skriv »under {FEWEST_PEOPLE}« i en tekst; udelad også det, som "
-                "tallet kan regnes ud af",
-            )
+    if this.record.unit in _OF_PEOPLE and 0 < this.record.value < FEWEST_PEOPLE:
+        yield Problem(
+            this.place(("værdi",)),
+            "faa-personer",
+            "tallet er så lille, at nogen kan blive kendt igen",
+            f"slet tallet, og skriv »under {FEWEST_PEOPLE}« i en tekst; udelad også det, som "
+            "tallet kan regnes ud af",
+        )
 
 
 def shares(record: Record) -> frozenset[Decimal]:
@@ -130,19 +126,11 @@ def shares(record: Record) -> frozenset[Decimal]:
     return frozenset()
 
 
-def _proses(content: Content) -> Iterator[tuple[Entry, Path, Prose]]:
-    for entry in content.entries:
-        for path, leaf in entry.leaves:
-            if isinstance(leaf, Prose):
-                yield entry, path, leaf
-
-
-def _target(content: Content, link: str) -> Record | None:
+def _target(this: Judged[Record], link: str) -> Record | None:
     """The figure or goal that a link leads to; None for all other links."""
     scheme, _, written = link.partition("#")[0].partition(":")
     kind = BY_NAME.get(scheme)
-    found = content.entry(kind, written) if kind in _STATE else None
-    return found.record if found else None
+    return this.target(kind, written) if kind in _STATE else None
 
 
 def _is_another(link: Link, figure: Figure) -> bool:
@@ -158,37 +146,31 @@ def _says(record: Record) -> str:
     return f"målet »{record.id}« har {found or 'ingen procent'}"
 
 
-def _referred_to(entry: Entry, content: Content) -> frozenset[Decimal]:
+def _referred_to(this: Judged[Record]) -> frozenset[Decimal]:
     """The percentages that the texts of a record link to."""
     records = (
-        _target(content, one.link)
-        for _, leaf in entry.leaves
-        if isinstance(leaf, Prose)
-        for one in percentages.in_prose(leaf)
+        _target(this, one.link) for _, prose in this.texts for one in percentages.in_prose(prose)
     )
     return frozenset().union(*(shares(record) for record in records if record))
 
 
-def _remedies(content: Content) -> Callable[[Decimal], str]:
+def _remedy(this: Judged[Record], value: Decimal) -> str:
     """For a percentage, the references that an editor may write in its place."""
+    number = danish.number(value)
+    targets = this.whole.once(_stated).get(value, [])[:_MOST_REMEDIES]
+    if not targets:
+        return _NEW.format(number)
+    return "skriv " + danish.listed((f"[{number} pct.]({one})" for one in targets), "eller")
 
-    @cache
-    def known() -> Mapping[Decimal, list[str]]:
-        found: defaultdict[Decimal, list[str]] = defaultdict(list)
-        for kind in _STATE:
-            for entry in content.entries:
-                for value in shares(entry.record) if entry.raw.kind is kind else ():
-                    found[value].append(f"{kind.name}:{entry.record.id}")
-        return found
 
-    def remedy(value: Decimal) -> str:
-        number = danish.number(value)
-        targets = known().get(value, [])[:_MOST_REMEDIES]
-        if not targets:
-            return _NEW.format(number)
-        return "skriv " + danish.listed((f"[{number} pct.]({one})" for one in targets), "eller")
-
-    return remedy
+def _stated(content: Content) -> Mapping[Decimal, list[str]]:
+    """The records that state a percentage, as links name them."""
+    found: defaultdict[Decimal, list[str]] = defaultdict(list)
+    for kind in _STATE:
+        for entry in content.by_kind[kind]:
+            for value in shares(entry.record):
+                found[value].append(f"{kind.name}:{entry.record.id}")
+    return found
 
 
 def _without_reference(place: Place, one: Percentage, remedy: str) -> Problem:

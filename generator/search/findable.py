@@ -25,7 +25,7 @@ from generator.models.reviewed import Reviewed
 from generator.page import Page
 from generator.search.documents import Document, Section, Sort
 from generator.search.sections import flowing, sections
-from generator.site import Site
+from generator.site import FRONT, Site
 
 # How much a hit of a kind counts: a guide answers what a newsletter or a source only mentions.
 _WEIGHTS: Final[Mapping[Kind, float]] = {
@@ -60,13 +60,49 @@ _FAULTS: Final = "redaktion/fejl/"
 _COMMON: Final = {*Reviewed.model_fields, "title"}
 
 
-def documents(site: Site, pages: Iterable[Page]) -> tuple[Document, ...]:
-    """Everything that can be found, by address; not the pages of single faults."""
-    found = {one.address: one for kind in KINDS if kind.address for one in _of_kind(site, kind)}
-    for page in pages:
-        if page.address not in found:
-            found[page.address] = _page(page)
-    return tuple(found[one] for one in sorted(found) if one == _FAULTS or _FAULTS not in one)
+def documents(site: Site, pages: Mapping[str, Page]) -> tuple[Document, ...]:
+    """Everything that can be found, by address; not the pages of single faults.
+
+    `pages` are by address; only those are asked for that no record stands for.
+    """
+    of = Documents(site)
+    found = listed(site, pages)
+    return tuple(of.one(record or pages[address]) for address, record in found.items())
+
+
+def listed(site: Site, addresses: Iterable[str]) -> Mapping[str, Record | None]:
+    """What can be found, by address, in order; None for those of pages that stand for no record."""
+    found: dict[str, Record | None] = {
+        address(site, record): record
+        for kind in KINDS
+        if kind.address
+        for record in site.of_kind(kind)
+    }
+    for one in addresses:
+        found.setdefault(one, None)
+    told = (one for one in found if one == _FAULTS or _FAULTS not in one)
+    return {one: found[one] for one in sorted(told)}
+
+
+def address(site: Site, record: Record) -> str:
+    """Where a record is found: the front page has no address of its own."""
+    return site.target(FRONT) if _is_front(record) else site.address(record)
+
+
+class Documents:
+    """What is told of that which can be found on a site."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._directory = Directory(site)
+
+    def one(self, what: Record | Page) -> Document:
+        """The document of a record or a page."""
+        if isinstance(what, Page):
+            return _page(what)
+        if isinstance(what, Ambassador):
+            return _person(self._site, self._directory, what)
+        return _record(self._site, what)
 
 
 def _page(page: Page) -> Document:
@@ -77,26 +113,17 @@ def _page(page: Page) -> Document:
     return Document(page.address, page.title, _HANDBOOK if own else _PARTS, found)
 
 
-def _of_kind(site: Site, kind: Kind) -> Iterator[Document]:
-    directory = Directory(site)
-    for record in site.of_kind(kind):
-        if isinstance(record, Ambassador):
-            yield _person(site, directory, record)
-        else:
-            yield _record(site, record)
-
-
 def _record(site: Site, record: Record) -> Document:
     """A record by its title, texts and names, and by the place and job packages it is about."""
-    address = site.target(f"{kinds.SIDE.name}:index") if _is_front(record) else site.address(record)
     town = getattr(record, "municipality", None)
     place = site.get(town) if isinstance(town, Ref) else None
     packages: tuple[Ref[JobPackage], ...] = getattr(record, "packages", ())
+    where = address(site, record)
     return Document(
-        address=address,
+        address=where,
         title=record.name,
         sort=_sort(record),
-        sections=_sections(site, record, has_anchors="#" not in address),
+        sections=_sections(site, record, has_anchors="#" not in where),
         place=place.name if place else "",
         names=(
             *record.also_called,
