@@ -39,9 +39,11 @@ class Content:
     _made: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, model: type[R]) -> Iterator[tuple[Entry, R]]:
-        """The entries of one model, each with its record."""
-        for entry in self.by_kind.get(model.kind, ()):
-            yield entry, cast("R", entry.record)
+        """The entries of one model, each with its record; of several where they share it."""
+        kind = getattr(model, "kind", None)
+        for entry in self.by_kind.get(kind, ()) if kind else self.entries:
+            if kind or isinstance(entry.record, model):
+                yield entry, cast("R", entry.record)
 
     def find(self, kind: Kind, written: str) -> str | None:
         """The id of the record that a reference names, or None where there is none."""

@@ -8,14 +8,17 @@ from __future__ import annotations
 import ctypes
 import os
 import pickle
+import signal
 import sys
 import threading
+import weakref
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
+    from io import BufferedReader
     from multiprocessing.connection import Connection
 
 T = TypeVar("T")
@@ -99,7 +102,8 @@ def together(work: Callable[[int], T], hands: int) -> list[T]:
 def ahead(task: Callable[[], T]) -> Callable[[], T]:
     """Begin a task in a hand that is free; what it returns is waited for when it is asked for.
 
-    Where none is free, or it is lost, this process does the task when it is asked for.
+    Where none is free, or it is lost, this process does the task when it is asked for. Whoever does
+    not ask lets go of the answer, and the hand with it.
     """
     if available() == 1:
         return cache(task)
@@ -108,20 +112,30 @@ def ahead(task: Callable[[], T]) -> Callable[[], T]:
     if helper == 0:
         try:
             os.close(ours)
-            with open(theirs, "wb") as pipe:  # noqa: PTH123 - no path, but an open file
-                pickle.dump(task(), pipe)
+            with open(theirs, "wb") as answers:  # noqa: PTH123 - no path, but an open file
+                pickle.dump(task(), answers)
         finally:
             os._exit(0)
     os.close(theirs)
+    pipe = open(ours, "rb")  # noqa: PTH123, SIM115 - closed with the answer, asked for or not
 
     @cache
     def answer() -> T:
-        with open(ours, "rb") as pipe:  # noqa: PTH123 - the same
+        with pipe:
             told = pipe.read()
         os.waitpid(helper, 0)
         return pickle.loads(told) if told else task()  # noqa: S301 - from our own process
 
+    weakref.finalize(answer, _let_go, pipe, helper)
     return answer
+
+
+def _let_go(pipe: BufferedReader, helper: int) -> None:
+    """End a hand that nobody has asked."""
+    if not pipe.closed:
+        pipe.close()
+        os.kill(helper, signal.SIGKILL)
+        os.waitpid(helper, 0)
 
 
 def _give_back() -> None:

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from generator.field_forms import Form
 from generator.fields import Written, as_line
 from generator.shapes import Shape
+from generator.yaml_line import CURLY_QUOTES
 
 Answer: TypeAlias = str | tuple["Answer", ...] | Mapping[str, "Answer"]
 _INDENT: Final = "  "
@@ -69,7 +70,9 @@ def _scalar(text: str, form: Form) -> str:
     words = text.strip()
     if form in {Form.LINE, Form.PROSE} and _mistaken(words):
         return _quoted(words)
-    return words if _read(words) == words else _quoted(words)
+    # Curly marks around a text would be taken for the straight ones that were meant.
+    plain = words[:1] not in tuple(CURLY_QUOTES) and _read(words) == words
+    return words if plain else _quoted(words)
 
 
 def _mistaken(words: str) -> bool:

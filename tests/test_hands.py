@@ -53,11 +53,25 @@ def test_a_task_is_done_ahead_where_a_hand_is_free(*, here: bool) -> None:
 
 
 @pytest.mark.usefixtures("here")
-def test_what_is_done_ahead_may_be_much_and_need_not_be_asked_for() -> None:
-    unasked, asked = (hands.ahead(lambda: b"x" * 5_000_000) for _ in range(2))
+def test_what_is_done_ahead_may_be_much() -> None:
+    assert len(hands.ahead(lambda: b"x" * 5_000_000)()) == 5_000_000
 
-    assert len(asked()) == 5_000_000
-    del unasked
+
+def test_nobody_goes_on_working_whom_nobody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    helpers: list[int] = []
+    real = os.fork
+
+    def fork() -> int:
+        helpers.append(real())
+        return helpers[-1]
+
+    monkeypatch.setattr(hands, "available", lambda: 2)
+    monkeypatch.setattr(os, "fork", fork)
+    answer = hands.ahead(lambda: b"x" * 5_000_000)
+    del answer
+
+    with pytest.raises(ChildProcessError):
+        os.waitpid(helpers[0], 0)
 
 
 def test_what_a_lost_hand_was_to_do_ahead_is_done_here() -> None:

@@ -210,8 +210,8 @@ def test_who_looks_at_the_day_of_the_site_is_known_here() -> None:
     assert sorted(found | templates) == [
         "agenda.py",  # which events are past, and when each is held next
         "channels.py",  # what has come in a feed
-        "making.py",  # that another day may mean another page
         "pages/events.py",  # whether an event is past, and when it is held next
+        "recall.py",  # that another day may mean another page
         "templates/_arrangementer.html",  # when each is held next
         "upcoming.py",
     ]

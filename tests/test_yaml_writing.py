@@ -48,6 +48,8 @@ def _plain(node: Node) -> Answer:
         ("titel", "yes", 'titel: "yes"'),
         ("titel", "- og så", 'titel: "- og så"'),
         ("titel", "C# for alle # nu", 'titel: "C# for alle # nu"'),
+        ("titel", "“Mit” job", 'titel: "“Mit” job"'),
+        ("temaer", ("’'",), "temaer: [\"’'\"]"),
         ("dato", "2010-05-31", "dato: 2010-05-31"),
         ("klokkeslæt", "10:00", "klokkeslæt: 10:00"),
         ("temaer", ("Et", "To"), "temaer: [Et, To]"),
