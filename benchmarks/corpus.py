@@ -17,7 +17,6 @@ import wording
 SEED: Final = 20100615
 # Of a hundred records: so many are people, and so many guides. The rest are news.
 PEOPLE, GUIDES = 60, 25
-GUIDE_WORDS: Final = 1200
 
 _ADDED: Final = "Denne sætning er ny i udgave {number}."
 

@@ -19,7 +19,7 @@ import pypdfium2  # type: ignore[import-untyped] # it has no types of its own
 import report
 import tools
 
-from generator import clock, load, papers, pipeline, site
+from generator import checking, clock, load, papers, site
 from generator.cache import Cache
 from generator.paper import Paper
 from generator.typesetting import Typesetter
@@ -41,7 +41,7 @@ T = TypeVar("T")
 
 def main() -> None:
     """Measure, print, and write the section."""
-    content = pipeline.check(load.read_folder(tools.PROJECT), clock.today()).content
+    content = checking.check(load.read_folder(tools.PROJECT), clock.today()).content
     linked = site.link(content)
     found = papers.papers(linked)
     alone = Typesetter(content.pictures, Cache(Path("unused"), b""))

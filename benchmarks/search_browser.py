@@ -25,7 +25,7 @@ import tools
 from packed_server import served
 from playwright.sync_api import Browser, sync_playwright
 
-from generator import load, pipeline, site
+from generator import checking, load, site
 from generator.search import findable, index
 from generator.search.documents import Document, Section
 
@@ -84,7 +84,7 @@ def main() -> int:
 def _documents() -> Sequence[Document]:
     """What can be found on the real site."""
     folder = load.read_folder(tools.PROJECT)
-    linked = site.link(pipeline.check(folder, DAY).content)
+    linked = site.link(checking.check(folder, DAY).content)
     return findable.documents(linked, {})
 
 

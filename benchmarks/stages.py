@@ -25,6 +25,7 @@ import report
 from builders import SITE, vip2
 
 from generator import (
+    checking,
     cli,
     frame_cache,
     hands,
@@ -188,7 +189,7 @@ def _costs(project: Path) -> list[str]:
     """What reading a record and making its page take, by kind, one after the other."""
     folder = load.read_folder(project)
     today = datetime.date.fromisoformat(_DAY)
-    ready = pipeline.ready_folder(folder, today, environment())
+    ready = pipeline.ready_checked(checking.check(folder, today), environment())
     pages = {job.address: job for job in ready.jobs}
     rows = []
     for name, start, above in _KINDS:

@@ -12,7 +12,7 @@ from typing import Final
 
 import click
 
-from generator import admin_config, admin_page, clock, load, pipeline
+from generator import admin_config, admin_page, checking, clock, load
 from generator.danish_commands import Command
 from generator.exit_codes import WRONG_USE
 from generator.staging import MARK
@@ -39,7 +39,7 @@ def admin(project: Path, site_dir: Path | None) -> None:
             click.echo(f"{missing}; skriv make admin, der gør det hele.", err=True)
             sys.exit(WRONG_USE)
     folder = load.read_folder(project)
-    content = pipeline.check_project(project, folder, clock.today()).content
+    content = checking.check_project(project, folder, clock.today()).content
     host = content.settings.admin
     made = admin_page.files(package(there), ours(), admin_config.config(content), host.places)
     for path, data in made.items():

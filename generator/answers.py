@@ -6,10 +6,10 @@ questions are all answered as they were is the page that it was.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
+from generator.hashing import hash_of
 from generator.kinds import BY_NAME
 from generator.models.record import Record
 from generator.pages.desk import Desk
@@ -61,7 +61,7 @@ class Answers:
         """The hash of all their answers, each with its length, since some are nothing."""
         told = (self.to(question) for question in questions)
         lengthy = b"".join(bytes([len(answer)]) + answer for answer in told)
-        return hashlib.blake2b(lengthy, digest_size=16).digest()
+        return hash_of(lengthy)
 
     def faces(self) -> bytes:
         """The faces of all that is published: while they stay, so does every answer not `ALONE`."""
@@ -118,4 +118,4 @@ class Answers:
 
 
 def _hashed(texts: Iterable[str]) -> bytes:
-    return hashlib.blake2b("\n".join(texts).encode(), digest_size=16).digest()
+    return hash_of("\n".join(texts).encode())

@@ -13,7 +13,6 @@ import click
 
 from generator import cache, clock, danish, git, unchanged
 from generator.build_options import Options
-from generator.cache import Cache
 from generator.danish_commands import Command
 from generator.option_types import DayType, published_at
 
@@ -54,7 +53,7 @@ def build(
     asked = unchanged.Build(
         project, target, repr((day.isoformat(), options, git.whole_history(project)))
     )
-    store = Cache(project / cache.FILE, cache.stamp_of_code())
+    store = cache.of(project)
     seen = unchanged.look(asked, store)
     said, changed = seen.said, 0
     if said is None:

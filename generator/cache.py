@@ -101,6 +101,11 @@ class Cache:
         return base
 
 
+def of(project: Path) -> Cache:
+    """What the last build of a project has left for the next."""
+    return Cache(project / FILE, stamp_of_code())
+
+
 def for_compiled(project: Path) -> Path:
     """Where what templates compile to is kept: beside the code, as Python does with its own.
 

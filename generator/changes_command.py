@@ -12,7 +12,7 @@ from typing import Final
 
 import click
 
-from generator import change_formats, changes, clock, git_folder, load, pipeline, problems
+from generator import change_formats, changes, checking, clock, git_folder, load, problems
 from generator.danish_commands import Command
 from generator.edition import edition, pair
 from generator.exit_codes import FAULTY
@@ -51,12 +51,12 @@ def changes_(project: Path, revision: str | None, today: datetime.date | None, f
     day = today or clock.today()
     templates = environment()
     new = load.read_folder(project)
-    known = pipeline.known(project, new)
-    checked = pipeline.check_project(project, new, day, readings=known)
+    known = checking.read(project, new)
+    checked = checking.check_project(project, new, day, known=known)
     now = edition(new, checked.content, checked.problems, templates)
     old = git_folder.read(project, commit)
     same = {path: known[path] for path in known if old.files.get(path) == new.files[path]}
-    before = pipeline.check(old, day, known=same, sound=checked.sound)
+    before = checking.check(old, day, known=same, sound=checked.sound)
     found = pair(edition(old, before.content, before.problems, templates), now)
     click.echo(_FORMATS[form](changes.report(found, commit[:_SHORT])))
     if problems.faults(now.problems):

@@ -15,7 +15,7 @@ from typing import Final
 
 import click
 
-from generator import check_formats, clock, load, mend_command, pipeline, problems, review
+from generator import check_formats, checking, clock, load, mend_command, problems, review
 from generator.content import Content
 from generator.danish_commands import Command
 from generator.exit_codes import FAULTY
@@ -69,7 +69,7 @@ def check(
     if to_mend:
         named = chosen.paths.__contains__
         folder = mend_command.run(project, folder, day, chosen, named, yes=yes)
-    checked = pipeline.check_project(project, folder, day)
+    checked = checking.check_project(project, folder, day)
     if to_review:
         click.echo(review.report(checked.content, chosen))
         if problems.faults(checked.problems):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from generator import danish, load, pipeline, problems, saving
+from generator import checking, danish, load, problems, saving
 from generator.content import Content
 from generator.danish_commands import agreed
 from generator.edits import Edit, edited
@@ -29,7 +29,7 @@ class Sound:
     day: datetime.date
     folder: Folder
     known: Mapping[str, Reading]
-    checked: pipeline.Checked
+    checked: checking.Checked
 
     @property
     def content(self) -> Content:
@@ -43,8 +43,8 @@ def sound(project: Path, day: datetime.date) -> Sound | None:
     In a faulty record nobody can see for certain what it refers to.
     """
     folder = load.read_folder(project)
-    known = pipeline.known(project, folder)
-    checked = pipeline.check_project(project, folder, day, readings=known)
+    known = checking.read(project, folder)
+    checked = checking.check_project(project, folder, day, known=known)
     found = problems.faults(checked.problems)
     if found:
         click.echo(
@@ -60,7 +60,7 @@ def carry_out(given: Sound, edits: Sequence[Edit], *, yes: bool) -> int:
     touched = {name for edit in edits for name in (edit.file, edit.name)}
     same = {path: one for path, one in given.known.items() if path not in touched}
     folder = edited(given.folder, edits)
-    after = pipeline.check(folder, given.day, known=same, sound=given.checked.sound)
+    after = checking.check(folder, given.day, known=same, sound=given.checked.sound)
     found = problems.faults(after.problems)
     if found:
         click.echo("\nDet bliver ikke gjort, for bagefter ville kontrollen sige:")

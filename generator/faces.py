@@ -8,22 +8,18 @@ face, and all pages but its own, as they were.
 
 from __future__ import annotations
 
-import hashlib
-import pickle
-from typing import Final
-
+from generator.hashing import hash_of
+from generator.kept_values import pack
 from generator.markdown import Prose
 from generator.models.part import Part
 from generator.models.record import Record
 from generator.reading_time import minutes
 
-_BYTES: Final = 16
-
 
 def face(record: Record) -> bytes:
     """The hash of all that others may show of a record."""
     shown = (type(record).__name__, _shown(record), minutes(record))
-    return hashlib.blake2b(pickle.dumps(shown), digest_size=_BYTES).digest()
+    return hash_of(pack(shown))
 
 
 def _shown(value: object) -> object:

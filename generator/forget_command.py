@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator import cache, clock, danish, forget, git_history, load, pipeline, problems, traces
+from generator import cache, checking, clock, danish, forget, git_history, load, problems, traces
 from generator.danish_commands import Command, agreed
 from generator.exit_codes import FAULTY
 from generator.forget import Known, Plan
@@ -83,9 +83,9 @@ def _forgotten(
 ) -> bool:
     """Show the plan and carry it out if that is wanted; whether nothing is left for an editor."""
     today = clock.today()
-    before = pipeline.check(folder, today)
+    before = checking.check(folder, today)
     plan = forget.plan(folder, before.content, raw, more)
-    after = pipeline.check(forget.remaining(folder, plan), today)
+    after = checking.check(forget.remaining(folder, plan), today)
     told = {(one.place.file, one.code, one.message) for one in before.problems}
     new = [one for one in after.problems if (one.place.file, one.code, one.message) not in told]
     click.echo("\n".join((*_shown(plan), *_left(plan, new))))

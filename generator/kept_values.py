@@ -15,6 +15,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 V = TypeVar("V", bound="OpenedLate")
 
 
+def pack(value: object) -> bytes:
+    """A value as it lies in a cache."""
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def unpack(packed: bytes) -> Any:
+    """The value that was packed: by us, for whoever may write such bytes may run code by them."""
+    return pickle.loads(packed)  # noqa: S301 - from our own cache
+
+
 class ByFields:
     """A value that is made of its fields again when it comes out of a cache."""
 
@@ -43,7 +53,7 @@ class OpenedLate(ByFields):
     def packed(self) -> bytes:
         """The fields as bytes."""
         later = getattr(self, "_packed", None)
-        return later() if later else pickle.dumps(self.kept(), pickle.HIGHEST_PROTOCOL)
+        return later() if later else pack(self.kept())
 
     if not TYPE_CHECKING:  # a misspelled name shall still be a mistake
 
@@ -70,7 +80,7 @@ def _open(value: OpenedLate) -> None:
     """Unpack the fields; where they come from is forgotten last, for two threads may ask."""
     later = value._packed  # noqa: SLF001 - see above
     if later:
-        fields = pickle.loads(later())  # noqa: S301 - from our own cache
+        fields = unpack(later())
         for name, field in zip(type(value).__match_args__, fields, strict=True):  # type: ignore[attr-defined]
             object.__setattr__(value, name, field)
         object.__setattr__(value, "_packed", None)

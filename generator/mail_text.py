@@ -174,10 +174,6 @@ def _table(node: Node, text: _Text, width: int) -> list[str]:
     return joined([caption, found])
 
 
-def _cell(node: Node, text: _Text) -> str:
-    return _inline(node.children, text).replace("\n", " ").replace(_GLUE, " ")
-
-
 def _columns(rows: list[list[str]], widths: list[int], sides: list[str]) -> Iterator[str]:
     head, *body = rows
     for row in (head, ["-" * width for width in widths], *body):

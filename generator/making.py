@@ -6,7 +6,6 @@ its HTML, which is in the staging of the site. Which pages were kept makes no di
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -14,14 +13,13 @@ from typing import Final
 
 from generator import hands, press
 from generator.frame import Frame
-from generator.kept_values import ByFields
+from generator.kept_values import ByFields, pack, unpack
 from generator.page import Page
 from generator.pages.desk import Desk
 from generator.pages.job import Job
 from generator.recall import Asked, Recall
 from generator.shelf import Shelf
-from generator.staging import Staging
-from generator.standing import Fact
+from generator.staging import Lying, Staging
 
 _WORTH_SHARING: Final = 100
 """From this many pages on, a second process saves more time than it costs."""
@@ -30,7 +28,7 @@ _PAGE: Final = "page "
 
 @dataclass(frozen=True, slots=True)
 class _Kept(ByFields):
-    """A page that was made, what it asked for, and how its files lie there, by path.
+    """A page that was made, what it asked for, and how its files lie there.
 
     Whether a search engine may show it stands here too, so that few pages need be opened.
     """
@@ -38,7 +36,7 @@ class _Kept(ByFields):
     asked: Asked
     page: Page
     indexed: bool
-    files: tuple[tuple[str, Fact], ...]
+    files: Lying
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ class Maker:
             else:
                 stale.append(job)
         for address, row in self._made(stale, staging):
-            found[address] = _unpacked(row)
+            found[address] = unpack(row)
             self._shelf.put(_key(address), row)
         indexed = tuple(job.address for job in jobs if found[job.address].indexed)
         return Pages({job.address: found[job.address].page for job in jobs}, indexed)
@@ -82,9 +80,8 @@ class Maker:
         """What was kept of a page, if it is still the page that it would be."""
         if row is None:
             return None
-        kept = _unpacked(row)
-        lies = all(staging.before(path) == was for path, was in kept.files)
-        return kept if lies and self._recall.holds(kept.asked) else None
+        kept: _Kept = unpack(row)
+        return kept if staging.lie(kept.files) and self._recall.holds(kept.asked) else None
 
     def _made(self, jobs: Sequence[Job], staging: Staging) -> Iterator[tuple[str, bytes]]:
         """The addresses of pages that are made, each with what is kept of it."""
@@ -93,6 +90,7 @@ class Maker:
         def share(number: int) -> tuple[list[bytes], Mapping[str, bool]]:
             before = len(staging.done)
             mine = [self._make(job, staging) for job in jobs[number::several]]
+            # The last that were done: those before them every hand knew when it was copied.
             return mine, dict(islice(staging.done.items(), before, None))
 
         shares = [share(0)] if several == 1 else hands.together(share, several)
@@ -101,8 +99,7 @@ class Maker:
             yield from zip((job.address for job in jobs[number::several]), rows, strict=True)
 
     def _make(self, job: Job, staging: Staging) -> bytes:
-        with self._recall.taking_down() as asked:
-            page = job.page(self._desk)
+        page, asked = self._recall.taking_down(lambda: job.page(self._desk))
         whole = press.press(self._frame.forms[page.shape], press.slots(page))
         texts = {f"{page.address}index.html": whole}
         texts |= {page.address + name: text for name, text in page.beside}
@@ -110,13 +107,7 @@ class Maker:
             staging.put(path, text.encode())
         # All else of it is let go at once.
         bare = replace(page, content="", head="", beside=())
-        lying = tuple((path, staging.after(path)) for path in texts)
-        return pickle.dumps(_Kept(asked[0], bare, page.indexed, lying), pickle.HIGHEST_PROTOCOL)
-
-
-def _unpacked(row: bytes) -> _Kept:
-    kept: _Kept = pickle.loads(row)  # noqa: S301 - from our own cache
-    return kept
+        return pack(_Kept(asked, bare, page.indexed, staging.lying(texts)))
 
 
 def _key(address: str) -> bytes:

@@ -6,113 +6,54 @@ staging of the site. Which of them were kept makes no difference to a byte.
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final, Protocol
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 from generator import hands, render
 from generator.answers import Sums
-from generator.kept_values import ByFields
+from generator.kept_values import pack, unpack
 from generator.making import Pages
 from generator.page import Page
 from generator.pages import finding
 from generator.pages.desk import Desk
 from generator.pages.finding import Known, Told
 from generator.recall import Asked, Recall
-from generator.search.index import Index, Share
+from generator.search.index import Share
 from generator.shelf import Shelf
 from generator.site import Key
-from generator.staging import Staging
-from generator.standing import Fact
+from generator.staging import Lying, Staging
 
 _FILES: Final = b"files "
 _SHARE: Final = b"share "
-Rows = Iterator[tuple[bytes, bytes]]
+T = TypeVar("T")
+_Kept: TypeAlias = tuple[T, Lying]
+"""What is known of files, and how they lie there: of those of a maker what it asked for, and of a
+share's file the share."""
+_Shared: TypeAlias = tuple[Share, tuple[Told, ...]]
+"""A share of the index, and what is told of its documents."""
 
 
-@dataclass(frozen=True, slots=True)
-class _KeptFiles(ByFields):
-    """What a maker of files asked for, and how its files lie there."""
-
-    asked: Asked
-    files: tuple[tuple[str, Fact], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _KeptShare(ByFields):
-    """A share of the index, how its file lies there, and what is told of its documents."""
-
-    share: Share
-    file: Fact
-    told: tuple[Told, ...]
-
-
-class _Made(Protocol):
-    """What somebody has made, here or in another process."""
-
-    @property
-    def texts(self) -> Mapping[str, str]:
-        """The new files by path."""
-
-    @property
-    def stay(self) -> Sequence[str]:
-        """The old files that stay."""
-
-    @property
-    def kept(self) -> Iterable[bytes]:
-        """The rows that stay, by their keys."""
-
-    def rows(self, staging: Staging) -> Rows:
-        """What else is kept of it, when the files are in the staging."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Files:
-    """What a maker of files made, and what that is kept under."""
+class _Row(NamedTuple):
+    """What is to be kept when its files are in the staging, and under which key."""
 
     key: bytes
-    asked: Asked
-    texts: Mapping[str, str]
-    stay: Sequence[str] = ()
-    kept: Iterable[bytes] = ()
-
-    def rows(self, staging: Staging) -> Rows:
-        """What it asked for, and its files."""
-        lying = tuple((path, staging.after(path)) for path in self.texts)
-        yield self.key, pickle.dumps(_KeptFiles(self.asked, lying))
+    known: Asked | _Shared
+    paths: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Indexed:
-    """The index, what it tells of the documents of each share, and which of these stay."""
+class _Made:
+    """What somebody has made, here or in another process: the new files by path, and the new rows.
 
-    index: Index
-    told: Mapping[bytes, Sequence[Told]]
-    same: frozenset[bytes]
+    `stay` are the old files that stay, and `kept` the keys of the old rows that do.
+    """
 
-    @property
-    def texts(self) -> Mapping[str, str]:
-        """The files of the index that are made."""
-        return self.index.files
-
-    @property
-    def stay(self) -> Sequence[str]:
-        """The files of the index that stay."""
-        return self.index.stay
-
-    @property
-    def kept(self) -> Iterable[bytes]:
-        """The rows of the shares that are as they were."""
-        return (_SHARE + key for key in self.same)
-
-    def rows(self, staging: Staging) -> Rows:
-        """The other shares."""
-        for key, share in self.index.shares.items():
-            if key not in self.same:
-                kept = _KeptShare(share, staging.after(share.path), tuple(self.told[key]))
-                yield _SHARE + key, pickle.dumps(kept)
+    texts: Mapping[str, str]
+    rows: Sequence[_Row]
+    stay: Sequence[str] = ()
+    kept: Sequence[bytes] = ()
 
 
 class Beside:
@@ -141,8 +82,8 @@ class Beside:
                 staging.keep(path)
             for key in made.kept:
                 self._shelf.keep(key)
-            for key, row in made.rows(staging):
-                self._shelf.put(key, row)
+            for row in made.rows:
+                self._shelf.put(row.key, pack((row.known, staging.lying(row.paths))))
         _put(dict(render.telling(self._desk, pages.indexed)), staging)
 
     def _stays(self, name: str, staging: Staging) -> bool:
@@ -150,43 +91,49 @@ class Beside:
         row = self._shelf.get(_FILES + name.encode())
         if row is None:
             return False
-        kept: _KeptFiles = pickle.loads(row)  # noqa: S301 - from our own cache
-        lie = all(staging.before(path) == was for path, was in kept.files)
-        if not (lie and self._recall.holds(kept.asked)):
+        kept: _Kept[Asked] = unpack(row)
+        asked, files = kept
+        if not (staging.lie(files) and self._recall.holds(asked)):
             return False
-        for path, _ in kept.files:
+        for path, _ in files:
             staging.keep(path)
         self._shelf.keep(_FILES + name.encode())
         return True
 
     def _make(self, name: str) -> _Made:
-        with self._recall.taking_down() as asked:
-            texts = render.ASKING[name](self._desk)
-        return _Files(_FILES + name.encode(), asked[0], texts)
+        texts, asked = self._recall.taking_down(partial(render.ASKING[name], self._desk))
+        return _Made(texts, [_Row(_FILES + name.encode(), asked, tuple(texts))])
 
     def _known(self, staging: Staging) -> Known:
         """What is known of the index; nothing where a record has another face than then."""
         founds: dict[str, Told] = {}
         shares: dict[bytes, Share] = {}
         for key, row in self._shelf.beginning(_SHARE) if self._recall.faces_stay else ():
-            kept: _KeptShare = pickle.loads(row)  # noqa: S301 - from our own cache
-            lies = staging.before(kept.share.path) == kept.file
-            share = kept.share if lies else replace(kept.share, told=b"")
-            shares[key.removeprefix(_SHARE)] = share
-            founds.update((one.address, (total, one)) for total, one in kept.told)
+            kept: _Kept[_Shared] = unpack(row)
+            (share, told), files = kept
+            lies = staging.lie(files)
+            shares[key.removeprefix(_SHARE)] = share if lies else replace(share, told=b"")
+            founds.update((found.address, (total, found)) for total, found in told)
         return Known(founds, shares)
 
     def _index(self, pages: Mapping[str, Page], known: Known) -> _Made:
         index, told = finding.index(
             self._desk, pages, lambda one: self._sums[one.kind, one.id].whole, known
         )
-        same = {
-            key
-            for key, run in told.items()
-            if known.shares.get(key) == index.shares[key]
-            and all(known.founds.get(one.address) == (total, one) for total, one in run)
-        }
-        return _Indexed(index, told, frozenset(same))
+        rows, kept = [], []
+        for key, share in index.shares.items():
+            if _is_known(known, key, share, told[key]):
+                kept.append(_SHARE + key)
+            else:
+                rows.append(_Row(_SHARE + key, (share, tuple(told[key])), (share.path,)))
+        return _Made(index.files, rows, index.stay, kept)
+
+
+def _is_known(known: Known, key: bytes, share: Share, told: Sequence[Told]) -> bool:
+    """Whether a share, and all that is told of its documents, is as it was known to be."""
+    return known.shares.get(key) == share and all(
+        known.founds.get(found.address) == (total, found) for total, found in told
+    )
 
 
 def _put(texts: Mapping[str, str], staging: Staging) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator import danish, mending, pipeline
+from generator import checking, danish, mending
 from generator.content import Content
 from generator.danish_commands import agreed
 from generator.load import Folder
@@ -29,7 +29,7 @@ def run(
 
     Those that were `named` themselves are put in order, too.
     """
-    known = pipeline.known(project, folder)
+    known = checking.read(project, folder)
 
     def check(changed: Folder) -> tuple[Content, tuple[Problem, ...]]:
         same = {
@@ -37,7 +37,7 @@ def run(
             for path, one in known.items()
             if changed.files.get(path) is folder.files.get(path)
         }
-        checked = pipeline.check(changed, today, known=same)
+        checked = checking.check(changed, today, known=same)
         return checked.content, checked.problems
 
     found = mending.mend(folder, check, wanted, named)

@@ -8,32 +8,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment
 
-from generator import (
-    cache,
-    content,
-    git_dates,
-    load,
-    papers,
-    reading,
-    readings,
-    render,
-    rules,
-    settings,
-    site,
-    unread,
-    verdicts,
-    write,
-)
+from generator import cache, checking, git_dates, papers, render, site, unread, write
 from generator.answers import Sums
 from generator.build_options import USUAL, Options
 from generator.cache import Cache
-from generator.decoding import shown_lines
+from generator.checking import Checked
 from generator.frame import Frame, FrameMaker
 from generator.making import Maker
 from generator.making_beside import Beside
@@ -41,34 +26,17 @@ from generator.page import Shape
 from generator.pages.desk import Desk, environment
 from generator.pages.job import Job
 from generator.paper import Paper, Sizes
-from generator.problems import FaultyContentError, Problem, faults, in_order, with_source_lines
-from generator.reading import Reading
+from generator.problems import FaultyContentError, faults
 from generator.recall import Recall
-from generator.settings import Settings
 from generator.shelf import Shelf
 from generator.site import Key
 from generator.staging import Written
 from generator.standing import Facts, Left
 from generator.typesetting import BeingSet, Typesetter
-from generator.verdicts import Marks
 
 Say = Callable[[str], None]
 Typeset = Callable[[Iterable[Paper]], Mapping[str, bytes]]
 WORKSHOP: Final = ".vip2/frames"
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """The content of a project after every check: records, and all that is wrong with them.
-
-    `keys` tell each file, by path, from what it was before. By what is `sound` the next check is
-    spared most of the work.
-    """
-
-    content: content.Content
-    problems: tuple[Problem, ...]
-    keys: Mapping[str, bytes]
-    sound: Marks = verdicts.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +88,7 @@ def build(
         say("Bygger sidernes ramme")
         frame = make_frame(given.shapes, project / WORKSHOP)
         say("Sætter og skriver siderne")
-        return publish(given, frame, site_dir, kept(project), left(), packed=options.packed)
+        return publish(given, frame, site_dir, cache.of(project), left(), packed=options.packed)
     finally:
         if isinstance(given.papers, BeingSet):
             given.papers.stop()
@@ -132,33 +100,10 @@ def ready(
     """Everything up to the frame: what the day's site is made of, or every fault at once."""
     folder = unread.folder(project)
     templates = environment(cache.for_compiled(project))
-    typeset = Typesetter(folder.pictures, kept(project))
-    days = git_dates.of(project, kept(project))
-    checked = check_project(project, folder, today, options, known(project, folder, facts))
-    return ready_checked(checked, templates, options, typeset, days)
-
-
-def known(project: Path, folder: load.Folder, facts: Facts | None = None) -> Mapping[str, Reading]:
-    """The reading of each file of the project, of which most are kept from the last time."""
-    return readings.of(folder, kept(project), facts)
-
-
-def kept(project: Path) -> Cache:
-    """What the last build of the project has left for the next."""
-    return Cache(project / cache.FILE, cache.stamp_of_code())
-
-
-def ready_folder(
-    folder: load.Folder,
-    today: datetime.date,
-    templates: Environment,
-    options: Options = USUAL,
-    known: Mapping[str, Reading] | None = None,
-    typeset: Typeset | None = None,
-    days: Mapping[str, datetime.date] | None = None,
-) -> Ready:
-    """The same for a folder that has been read, and so without any disk."""
-    checked = check(folder, today, options, known)
+    typeset = Typesetter(folder.pictures, cache.of(project))
+    days = git_dates.of(project, cache.of(project))
+    known = checking.read(project, folder, facts)
+    checked = checking.check_project(project, folder, today, options, known)
     return ready_checked(checked, templates, options, typeset, days)
 
 
@@ -169,7 +114,7 @@ def ready_checked(
     typeset: Typeset | None = None,
     days: Mapping[str, datetime.date] | None = None,
 ) -> Ready:
-    """The same for content that has been checked.
+    """The same for content that has been checked, and so without any disk.
 
     Its papers are made where there is somebody to `typeset` them; `days` tells when its files were
     last changed.
@@ -186,58 +131,21 @@ def ready_checked(
     return Ready(desk, render.jobs(desk), printed, sums)
 
 
-def check_project(
-    project: Path,
-    folder: load.Folder,
-    today: datetime.date,
-    options: Options = USUAL,
-    readings: Mapping[str, Reading] | None = None,
-) -> Checked:
-    """The check of a project's folder, which is spared what the last one has left for it."""
-    before = verdicts.kept(kept(project))
-    found = check(folder, today, options, readings or known(project, folder), before)
-    if found.sound != before:
-        verdicts.keep(kept(project), found.sound)
-    return found
-
-
-def check(
-    folder: load.Folder,
-    today: datetime.date,
-    options: Options = USUAL,
-    known: Mapping[str, Reading] | None = None,
-    sound: Marks = verdicts.NONE,
-) -> Checked:
-    """Load and check a folder: everything that is wrong, with the lines of the files.
-
-    `known` are readings of some of its files, which then are not read again, and `sound` is what
-    another check has found to be so.
-    """
-    config, config_problems = _settings(folder, options)
-    files = reading.folder(folder, known or {})
-    raws = [raw for one in files.values() for raw in one.raws]
-    entries = [entry for one in files.values() for entry in one.entries]
-    gathered = content.gather(entries, raws, config, today, folder.pictures)
-    alone = (problem for one in files.values() for problem in one.problems)
-    verdict = verdicts.judge(files, gathered, sound)
-    together = (*verdict.problems, *rules.of_all(gathered))
-    found = (*config_problems, *load.links(folder), *alone, *together)
-    told = with_source_lines(in_order(found), _line_reader(folder))
-    keys = {path: one.key for path, one in files.items()}
-    return Checked(gathered, told, keys, verdict.sound)
-
-
 def publish(
     given: Ready,
     frame: Frame,
     site_dir: Path,
-    kept: Cache,
+    store: Cache,
     left: Left | None = None,
     *,
     packed: bool = False,
 ) -> Report:
-    """Press the pages, and write them with all other files: all or nothing."""
-    shelf = Shelf(kept, f"site {site_dir.resolve()}")
+    """Press the pages, and write them with all other files: all or nothing.
+
+    What the last build has left of it in the `store` is not made again; `left` and `packed` are
+    those of `write.replacing`.
+    """
+    shelf = Shelf(store, f"site {site_dir.resolve()}")
     recall = Recall(given.desk, frame, given.sums, shelf)
     maker = Maker(given.desk, frame, recall, shelf)
     beside = Beside(given.desk, recall, given.sums, shelf)
@@ -245,31 +153,11 @@ def publish(
         for path in sorted(frame.files.rglob("*")):
             if path.is_file():
                 staging.put(path.relative_to(frame.files).as_posix(), path.read_bytes())
-        # Before the pages, which may be made by copies of this process: only one can wait.
+        # Before the pages, which copies of this process may make: it alone can wait for those who
+        # set the papers.
         for address, data in given.papers.items():
             staging.put(address, data)
         pages = maker.pages(given.jobs, staging)
         beside.files(pages, staging)
     shelf.remember()
     return Report(len(given.sums), len(pages.by_address), staging.written, staging.left)
-
-
-def _settings(folder: load.Folder, options: Options) -> tuple[Settings, tuple[Problem, ...]]:
-    data = folder.files.get(settings.CONFIG)
-    config, found = settings.read(data) if data is not None else (Settings(), ())
-    if options.base_url:
-        config = replace(config, site_url=options.base_url.rstrip("/") + "/")
-    return config, found
-
-
-def _line_reader(folder: load.Folder) -> Callable[[str, int], str]:
-    """The line of a file as it may be shown; empty where there is none."""
-    lines: dict[str, tuple[str, ...]] = {}
-
-    def line_of(file: str, line: int) -> str:
-        if file not in lines:
-            lines[file] = shown_lines(folder.files.get(file, b""))
-        listed = lines[file]
-        return listed[line - 1] if 0 < line <= len(listed) else ""
-
-    return line_of

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import Abort
 
-from generator import clock, mkdocs_frame, pipeline
+from generator import cache, clock, mkdocs_frame, pipeline
 from generator.problems import FaultyContentError
 from generator.typesetting import UnsettablePaperError
 
@@ -45,7 +45,7 @@ class Vip2Plugin(mkdocs_frame.FramePlugin):  # type: ignore[no-untyped-call] # M
         """Press the pages and write the site, all or nothing."""
         if self._ready:
             frame = mkdocs_frame.frame_of(self, Path(config.site_dir))
-            pipeline.publish(self._ready, frame, self._target, pipeline.kept(_project(config)))
+            pipeline.publish(self._ready, frame, self._target, cache.of(_project(config)))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object

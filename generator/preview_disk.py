@@ -10,7 +10,6 @@ word comes, as on some network drives, looking now and then finds it all the sam
 from __future__ import annotations
 
 import contextlib
-import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -30,6 +29,7 @@ from watchdog.observers import Observer
 
 from generator import load
 from generator.load import Folder
+from generator.standing import Fact, fact, is_fresh
 
 _TOLD: Final[list[type[FileSystemEvent]]] = [
     *(FileClosedEvent, FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent),
@@ -42,10 +42,7 @@ _QUIET_AFTER_MANY: Final = 0.3
 _MOST_SECONDS: Final = 3.0
 _LOOK_SECONDS: Final = 2.0
 _UNTOLD_SECONDS: Final = 0.3
-_TICK_NS: Final = 20_000_000
-"""The times of Linux' file systems go by ticks of at most 10 ms."""
 _ATTEMPTS: Final = 20
-_Facts = tuple[int, int, int, int]
 
 
 class Disk:
@@ -53,12 +50,12 @@ class Disk:
 
     def __init__(self, project: Path) -> None:
         self._project = project
-        self._kept: dict[str, tuple[_Facts, bytes]] = {}
+        self._kept: dict[str, tuple[Fact, bytes]] = {}
 
     def folder(self) -> Folder:
         """The project's files as they are now."""
         for attempt in range(_ATTEMPTS):
-            kept: dict[str, tuple[_Facts, bytes]] = {}
+            kept: dict[str, tuple[Fact, bytes]] = {}
             try:
                 found = load.read_folder(self._project, lambda path: self._read(path, kept))  # noqa: B023 - used at once
             except FileNotFoundError:  # taken away while we looked
@@ -68,10 +65,10 @@ class Disk:
                 return found
         return load.read_folder(self._project)
 
-    def _read(self, path: str, kept: dict[str, tuple[_Facts, bytes]]) -> bytes:
-        facts = _facts(path)
+    def _read(self, path: str, kept: dict[str, tuple[Fact, bytes]]) -> bytes:
+        stands = fact(path)
         before = self._kept.get(path)
-        if before and before[0] == facts:
+        if before and stands and before[0] == stands:
             kept[path] = before
             return before[1]
         moment = time.time_ns()
@@ -79,19 +76,14 @@ class Disk:
         if before and before[1] == data:
             data = before[1]
         # What was written just now may be written again at what the disk calls the same time.
-        settled = max(facts[1:3]) < moment - _TICK_NS
-        kept[path] = (facts if settled else (-1, 0, 0, 0), data)
+        settled = stands and not is_fresh(stands, moment)
+        kept[path] = (stands if settled else (), data)
         return data
 
     @property
     def unsettled(self) -> bool:
         """Whether a file was read so soon after its last change that it has to be read again."""
-        return any(facts[0] < 0 for facts, _ in self._kept.values())
-
-
-def _facts(path: str) -> _Facts:
-    found = os.stat(path)  # noqa: PTH116 - of 10,000 files at once
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+        return not all(stood for stood, _ in self._kept.values())
 
 
 def changed(before: Folder, after: Folder) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import Final
 
 from jinja2 import Environment
 
-from generator import load, papers, pipeline, preview_content, reading, render, site
+from generator import checking, load, papers, preview_content, reading, render, site
 from generator.load import Folder
 from generator.models.guides import MethodGuide
 from generator.models.newsletters import Newsletter
@@ -83,7 +83,7 @@ def moment(
     last changed.
     """
     readings = {path: _reading(path, folder, before) for path in load.paths(folder)}
-    found = pipeline.check(folder, today, known=readings, sound=before.sound)
+    found = checking.check(folder, today, known=readings, sound=before.sound)
     raws = [raw for one in readings.values() for raw in one.raws]
     shown = preview_content.shown(found.content, raws, found.problems, before.seen)
     linked = site.link(

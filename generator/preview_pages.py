@@ -131,12 +131,6 @@ class Pages:
     def _ribbons(self) -> Mapping[str, tuple[str, ...]]:
         return preview_content.ribbons(self._records, self._moment.shown.content.today)
 
-    @cached_property
-    def _page_of(self) -> Mapping[Problem, str]:
-        """The address of the page that each fault is on."""
-        pages = self._moment.shown.faults.items()
-        return {one: address for address, those in pages for one in those}
-
     def _list(self) -> Page:
         """Every fault and warning, as the check tells them."""
         found = self._moment.problems

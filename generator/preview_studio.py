@@ -104,7 +104,7 @@ class Studio:
 
     def _begin(self, folder: Folder) -> None:
         """Take over what the last build or preview has left."""
-        kept = pipeline.kept(self._project)
+        kept = cache.of(self._project)
         self._known = Known(folder, readings.of(folder, kept), sound=verdicts.kept(kept))
         self._days = git_dates.of(self._project, kept)
 
@@ -137,7 +137,7 @@ class Studio:
         kept, data = self._papers.get(paper.address, (None, b""))
         if kept != made_of:
             try:
-                data = Typesetter(pictures, pipeline.kept(self._project)).set(paper)
+                data = Typesetter(pictures, cache.of(self._project)).set(paper)
             except UnsettablePaperError as refused:
                 self._say(str(refused))
                 raise KeyError(paper.address) from refused

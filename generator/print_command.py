@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from generator import clock, danish, paper, papers, pipeline, single_file
+from generator import cache, clock, danish, paper, papers, single_file
 from generator.content import Content
 from generator.danish_commands import Command
 from generator.kinds import GUIDE, NEWSLETTER
@@ -37,7 +37,7 @@ def print_(
     address = paper.pdf_address(_record(content, linked, name))
     (wanted,) = (one for one in papers.papers(linked) if one.address == address)
     with told():
-        data = Typesetter(content.pictures, pipeline.kept(project)).set(wanted)
+        data = Typesetter(content.pictures, cache.of(project)).set(wanted)
     path = single_file.write(data, out, PurePosixPath(address).name, "PDF'en")
     click.echo(f"PDF'en er skrevet i {path} ({paper.size_words(len(data))}).")
 

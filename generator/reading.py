@@ -7,18 +7,15 @@ the bytes or the code change.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from generator import load, validate
+from generator.hashing import hash_of
 from generator.kept_values import ByFields
 from generator.load import Folder, Raw
 from generator.problems import Problem
 from generator.validate import Entry
-
-KEY_BYTES: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ def read(path: str, data: bytes) -> Reading:
 
 def key(path: str, data: bytes) -> bytes:
     """What tells a file from every other: it changes with the path and with every byte."""
-    return hashlib.blake2b(path.encode() + b"\0" + data, digest_size=KEY_BYTES).digest()
+    return hash_of(path.encode() + b"\0" + data)
 
 
 def folder(given: Folder, known: Mapping[str, Reading]) -> Mapping[str, Reading]:

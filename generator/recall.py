@@ -6,14 +6,13 @@ is made of them, what it asked and was told meanwhile; and later, whether it wou
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from generator.answers import ALONE, Answers, Sums
 from generator.frame import Frame
+from generator.hashing import hash_of
 from generator.kept_values import ByFields
 from generator.pages.desk import Desk
 from generator.reads import Question
@@ -21,6 +20,7 @@ from generator.shelf import Shelf
 from generator.site import Key
 
 _FACES: Final = b"faces"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +52,15 @@ class Recall:
         self.faces_stay = shelf.get(_FACES) == faces
         shelf.put(_FACES, faces)
 
-    @contextmanager
-    def taking_down(self) -> Iterator[list[Asked]]:
-        """What is asked until the block ends; then it is the one thing in the list."""
-        found: list[Asked] = []
+    def taking_down(self, make: Callable[[], T]) -> tuple[T, Asked]:
+        """What is made, and what it asked meanwhile."""
         with self._reads.noted() as noted:
-            yield found
+            made = make()
         alone = sorted(question for question in noted if question[0] in ALONE)
         others = sorted(question for question in noted if question[0] not in ALONE)
         answered = tuple((question, self._answers.to(question)) for question in alone)
         lines = "\n".join("\t".join(question) for question in others)
-        found.append(Asked(self._base, answered, lines, self._answers.to_all(others)))
+        return made, Asked(self._base, answered, lines, self._answers.to_all(others))
 
     def holds(self, asked: Asked) -> bool:
         """Whether who asked this would be told the same."""
@@ -80,10 +78,7 @@ def _base(desk: Desk, frame: Frame, sums: Mapping[Key, Sums]) -> bytes:
 
     Of records that share a file, and of what is said of all pages, nobody takes note.
     """
-    settings = repr((desk.site.settings, desk.site.today))
-    found = hashlib.blake2b(settings.encode(), digest_size=16)
-    found.update(repr(sorted(frame.forms.items())).encode())
-    found.update(repr([(one.id, one.title, one.home) for one in desk.channels]).encode())
+    site, forms = desk.site, sorted(frame.forms.items())
+    channels = [(one.id, one.title, one.home) for one in desk.channels]
     shared = ((kind.name, id_, *both) for (kind, id_), both in sums.items() if not kind.in_folder)
-    found.update(repr(sorted(shared)).encode())
-    return found.digest()
+    return hash_of(repr((site.settings, site.today, forms, channels, sorted(shared))).encode())

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
-from generator import danish, judging, load, naming, pipeline, problems, replies
+from generator import checking, danish, judging, load, naming, problems, replies
 from generator.address_fields import as_path, as_slug
 from generator.drafting import Draft
 from generator.kinds import SIDE, Kind
@@ -38,14 +38,14 @@ class RecordWriter:
     today: datetime.date
     folder: Folder
     known: Mapping[str, Reading]
-    checked: pipeline.Checked
+    checked: checking.Checked
 
     @classmethod
     def of(cls, project: Path, kind: Kind, today: datetime.date) -> RecordWriter:
         """The project's content as it lies on the disk."""
         folder = load.read_folder(project)
-        known = pipeline.known(project, folder)
-        checked = pipeline.check_project(project, folder, today, readings=known)
+        known = checking.read(project, folder)
+        checked = checking.check_project(project, folder, today, known=known)
         return cls(project, kind, today, folder, known, checked)
 
     def names(self, kind: Kind) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ class RecordWriter:
         files = {**self.folder.files, draft.path: self._data(draft)}
         folder = Folder(files, self.folder.links, self.folder.pictures)
         same = {path: one for path, one in self.known.items() if path != draft.path}
-        after = pipeline.check(folder, self.today, known=same, sound=self.checked.sound).problems
+        after = checking.check(folder, self.today, known=same, sound=self.checked.sound).problems
         told = {(one.place.file, one.code, one.message) for one in self.checked.problems}
         return problems.faults(
             one for one in after if (one.place.file, one.code, one.message) not in told

@@ -104,9 +104,3 @@ def makers(desk: Desk, pages: Mapping[str, Page]) -> Mapping[str, Callable[[], T
         "soeg": partial(finding.files, desk, pages),
         "": lambda: dict(telling(desk, indexed)),
     }
-
-
-def files(desk: Desk, pages: Mapping[str, Page]) -> Iterator[tuple[str, str]]:
-    """The files beside the pages, by path; of the pages their HTML is not asked for."""
-    for make in makers(desk, pages).values():
-        yield from make().items()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator import clock, danish, editor_files, load, pipeline
+from generator import checking, clock, danish, editor_files, load
 from generator.danish_commands import Command
 
 
@@ -15,7 +15,7 @@ from generator.danish_commands import Command
 def schema(project: Path) -> None:
     """Forny felthjælp, forslag og skabeloner til VS Code og andre redigeringsprogrammer."""
     folder = load.read_folder(project)
-    content = pipeline.check_project(project, folder, clock.today()).content
+    content = checking.check_project(project, folder, clock.today()).content
     files = editor_files.rules() | {editor_files.IDS: editor_files.ids(content)}
     changed = [path for path, text in files.items() if _written(project / path, text)]
     told = danish.counted(len(changed), "fil er", "filer er")

@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any, NamedTuple, TypeAlias
 
 from generator import reading
-from generator.kept_values import unopened
+from generator.kept_values import pack, unopened, unpack
 from generator.markdown import Prose
 from generator.reading import Reading
 from generator.standing import Fact
@@ -51,7 +51,7 @@ def packed(sheet: Mapping[str, Kept]) -> Rows:
         path: (sheet[path][1].key, [text.packed() for text in texts])
         for path, texts in found.items()
     }
-    return Rows(row.getvalue(), pickle.dumps(texts, pickle.HIGHEST_PROTOCOL))
+    return Rows(row.getvalue(), pack(texts))
 
 
 def unpacked(rows: Rows, files: Mapping[str, bytes]) -> dict[str, Kept]:
@@ -80,7 +80,7 @@ def unpacked_without(
 
 def texts_of(row: bytes) -> Texts:
     """The texts as they were packed."""
-    texts: Texts = pickle.loads(row)  # noqa: S301 - from our own cache
+    texts: Texts = unpack(row)
     return texts
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 import click
 
-from generator import load, pipeline, problems, site
+from generator import checking, load, problems, site
 from generator.build_options import Options
 from generator.content import Content
 from generator.exit_codes import FAULTY
@@ -27,7 +27,7 @@ def read(project: Path, today: datetime.date, base_url: str | None) -> tuple[Con
     """The content and the site of the day; faults in the content end the command, as in a build."""
     folder = load.read_folder(project)
     options = Options(base_url=base_url)
-    checked = pipeline.check_project(project, folder, today, options)
+    checked = checking.check_project(project, folder, today, options)
     if problems.faults(checked.problems):
         click.echo(problems.report(checked.problems))
         sys.exit(FAULTY)

@@ -7,16 +7,18 @@ the old site in a folder of their own, and for every other the word that it stay
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from generator.packing import PACKERS, is_worth_packing
 from generator.standing import Fact, Facts, Left, fact
 from generator.twin import Changes
 
 MARK: Final = ".vip2-site"
+Lying: TypeAlias = tuple[tuple[str, Fact], ...]
+"""How files lie in a site: of each its path, and size, time of the content and inode."""
 
 
 class UnwritableSiteError(Exception):
@@ -83,8 +85,15 @@ class Staging:
         known = self._known
         return (fact(f"{self._target}/{path}") if known is None else known.get(path, ()))[:3]
 
-    def after(self, path: str) -> Fact:
-        """The same of a file in the new site."""
+    def lie(self, files: Lying) -> bool:
+        """Whether files of the old site lie as they did."""
+        return all(self.before(path) == was for path, was in files)
+
+    def lying(self, paths: Iterable[str]) -> Lying:
+        """How files of the new site lie, for the next build to compare with."""
+        return tuple((path, self._after(path)) for path in paths)
+
+    def _after(self, path: str) -> Fact:
         return fact(f"{self._new}/{path}")[:3] if self._changed[path] else self.before(path)
 
     def _pack(self, path: str, size: int, read: Callable[[], bytes], *, same: bool) -> None:

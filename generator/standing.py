@@ -10,12 +10,16 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 Fact = tuple[int, ...]
 """Size in bytes, time of the last change of the content in ns, inode, and time of the last change
 of any kind, in ns; empty where there is nothing. A link's own, and not of what it leads to."""
 Facts = Mapping[str, Fact]
 """By path inside a folder, which itself is the empty path."""
+TICK_NS: Final = 20_000_000
+"""The times of Linux' file systems go by ticks of at most 10 ms: so long after a change, the next
+one is told by its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,15 @@ def fact(path: str) -> Fact:
     except OSError:
         return ()
     return found.st_size, found.st_mtime_ns, found.st_ino, found.st_ctime_ns
+
+
+def is_fresh(stands: Fact, now: int) -> bool:
+    """Whether a file changed so short a time before `now`, in ns, that another change may not show.
+
+    A time to come is nobody's last change.
+    """
+    _, written, _, changed = stands
+    return any(now - TICK_NS < moment <= now for moment in (written, changed))
 
 
 def facts(root: Path, names: Iterable[str]) -> dict[str, Fact]:

@@ -104,11 +104,12 @@ def left_after(site: Path, changes: Changes, before: Left) -> Left:
     gone, come = set(changes.go), facts(site, changes.come)
     files = {name: was for name, was in before.files.items() if name not in gone}
     touched = changes.folders
-    folders, twin = ({**known} for known in (before.twin, before.folders))
+    # What was the twin is the site by now, and what was the site is the twin.
+    folders, twin = {**before.twin}, {**before.folders}
     for known, root in ((folders, site), (twin, twin_of(site))):
         known.update(facts(root, touched))
         for inside in touched:
-            if not known[inside] or inside in come:
+            if not known[inside] or inside in come:  # gone, or a file by now
                 del known[inside]
     return Left({**files, **come}, folders, twin)
 

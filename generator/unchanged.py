@@ -6,15 +6,13 @@ stands as it was left. It reads no content, it only asks the disk for sizes and 
 imports next to nothing.
 
 A file counts as unchanged when its size, its times and its place on the disk are; a folder, when
-nothing has come or gone in it. The times of Linux' file systems go by ticks of at most 10 ms, so
-`look` waits until the last change lies a tick back: what changes later is then told by its time.
+nothing has come or gone in it. `look` waits until the last change lies a tick of the disk's clock
+back (`standing`): what changes later is then told by its time.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
-import pickle
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -24,11 +22,12 @@ from typing import Final
 
 from generator import hands
 from generator.cache import Cache
-from generator.standing import Fact, Facts, Left, fact, facts
+from generator.hashing import hash_of
+from generator.kept_values import pack, unpack
+from generator.standing import TICK_NS, Fact, Facts, Left, fact, facts, is_fresh
 
 SOURCES: Final = ("content", "ambassadors", "newsletters", "docs", "mkdocs.yml")
 _LAST: Final = b"last"
-_TICK_NS: Final = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +41,13 @@ class Build:
     @property
     def key(self) -> bytes:
         """What tells it from another."""
-        return _hash(f"{self.project.resolve()}\0{self.site_dir.resolve()}\0{self.options}")
+        told = f"{self.project.resolve()}\0{self.site_dir.resolve()}\0{self.options}"
+        return hash_of(told.encode())
 
     @property
     def shelf(self) -> str:
         """Where the last build of the same site is kept, however it was asked for."""
-        return f"built {_hash(str(self.site_dir.resolve())).hex()}"
+        return f"built {hash_of(str(self.site_dir.resolve()).encode()).hex()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def look(build: Build, cache: Cache) -> Seen:
     row = cache.shelf(build.shelf).get(_LAST)
     if row is None:
         return Seen(None, _sources(build.project, {}), lambda: None)
-    last: _Last = pickle.loads(row)  # noqa: S301 - from our own cache
+    last: _Last = unpack(row)
     still = hands.ahead(partial(last.left.still, build.site_dir.resolve()))
 
     def left() -> Left | None:
@@ -91,7 +91,7 @@ def look(build: Build, cache: Cache) -> Seen:
 
 def keep(build: Build, cache: Cache, sources: Facts, left: Left, said: str) -> None:
     """Remember that these sources have made the site, and how that was left."""
-    cache.put(build.shelf, {_LAST: pickle.dumps(_Last(build.key, said, sources, left))})
+    cache.put(build.shelf, {_LAST: pack(_Last(build.key, said, sources, left))})
 
 
 def _sources(project: Path, known: Facts) -> Facts:
@@ -103,21 +103,15 @@ def _sources(project: Path, known: Facts) -> Facts:
             names = _below(project, SOURCES)
             found = {name: found.get(name) or fact(f"{project}/{name}") for name in names}
             changed = [name for name, now in found.items() if now != known.get(name)]
-        if not _just_now(found[name] for name in changed):
+        now = time.time_ns()
+        if not any(found[name] and is_fresh(found[name], now) for name in changed):
             return found
-        time.sleep(_TICK_NS / 1e9)
+        time.sleep(TICK_NS / 1e9)
 
 
 def _is_more(path: str, now: Fact) -> bool:
     """Whether a change is more than another content: a folder with others in it, or nothing."""
     return not now or os.path.isdir(path)  # noqa: PTH112 - a path for each costs more than asking
-
-
-def _just_now(some: Iterable[Fact]) -> bool:
-    """Whether anything of it changed less than a tick ago."""
-    now = time.time_ns()
-    times = (moment for one in some if one for moment in (one[1], one[3]))
-    return any(now - _TICK_NS < moment <= now for moment in times)
 
 
 def _below(root: Path, tops: Iterable[str]) -> Iterator[str]:
@@ -128,7 +122,3 @@ def _below(root: Path, tops: Iterable[str]) -> Iterator[str]:
         for parent, folders, names in os.walk(f"{start}{top}"):
             inside = parent.removeprefix(start)
             yield from (f"{inside}/{name}" if inside else name for name in (*folders, *names))
-
-
-def _hash(text: str) -> bytes:
-    return hashlib.blake2b(text.encode(), digest_size=16).digest()

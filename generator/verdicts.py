@@ -12,7 +12,6 @@ others are judged every time. They are few, and what is said of a fault may depe
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -21,6 +20,7 @@ from typing import Final, TypeAlias
 from generator import hands, rules
 from generator.cache import Cache
 from generator.content import Content
+from generator.hashing import HASH_BYTES, hash_of
 from generator.judged import Judged
 from generator.kinds import BY_NAME
 from generator.models.record import Record
@@ -31,7 +31,6 @@ Marks: TypeAlias = frozenset[bytes]
 NONE: Final[Marks] = frozenset()
 _SHELF: Final = "verdicts"
 _ROW: Final = b"sound"
-_BYTES: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +89,17 @@ def _breaches(this: Judged[Record]) -> Iterator[Problem]:
 
 def _marks(files: Mapping[str, Reading], content: Content) -> Iterator[bytes]:
     """The mark of each file, sound or not."""
-    common = _hash(repr((content.settings, content.today, sorted(content.pictures))).encode())
+    common = hash_of(repr((content.settings, content.today, sorted(content.pictures))).encode())
     named = _Named(files, content)
     for one in files.values():
         parts = [common, one.key]
         for entry in one.entries:
             parts += map(named.__getitem__, entry.refers_to)
-        yield _hash(b"".join(parts))
+        yield hash_of(b"".join(parts))
 
 
 def _mark_of_picture(path: str, data: bytes) -> bytes:
-    return _hash(f"picture {path!r}\0".encode() + data)
+    return hash_of(f"picture {path!r}\0".encode() + data)
 
 
 class _Named(dict[str, bytes]):
@@ -116,18 +115,14 @@ class _Named(dict[str, bytes]):
         kind = BY_NAME[scheme]
         entry = self._content.entry(kind, written)
         own = self._files[entry.raw.place.file].key if entry else b""
-        self[link] = _hash(f"{self._content.find(kind, written)!r}\0".encode() + own)
+        self[link] = hash_of(f"{self._content.find(kind, written)!r}\0".encode() + own)
         return self[link]
-
-
-def _hash(value: bytes) -> bytes:
-    return hashlib.blake2b(value, digest_size=_BYTES).digest()
 
 
 def kept(cache: Cache) -> Marks:
     """The marks that have been kept."""
     row = cache.shelf(_SHELF).get(_ROW, b"")
-    return frozenset(row[start : start + _BYTES] for start in range(0, len(row), _BYTES))
+    return frozenset(row[start : start + HASH_BYTES] for start in range(0, len(row), HASH_BYTES))
 
 
 def keep(cache: Cache, sound: Marks) -> None:

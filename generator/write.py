@@ -112,29 +112,49 @@ def _listed(root: Path) -> tuple[set[str], set[str]]:
 
 def _settled(target: Path, old: _Old, staging: Staging) -> Left:
     """Let the new site take the place of the old one; how it is left, and its twin."""
-    place, changes, names = twin_of(target), staging.changes, staging.done
+    changes = staging.changes
     twinned = old.left is not None and twin.is_there(target, old.left)
     if old.left and twinned and not changes:
         return old.left
     if not twinned:
-        _clear(place)
+        _clear(twin_of(target))
     if not target.exists():
         _fresh(target).rename(target)
     elif changes or old.strange:
-        lacking, same = changes, True
-        if not twinned:
-            lacking = Changes(changes.come, ())
-            same = twin.lay(target, staging.stay, or_copies=True)
-        twin.renew(place, lacking, _fresh(target), os.replace)
-        _exchange(place, target)
-        if same and old.left and twin.catch_up(target, changes, old.left):
-            if twinned:
-                return twin.left_after(target, changes, old.left)
-            return twin.left_anew(target, names, twinned=True)
-        _clear(place)
+        left = _replaced(target, old.left, staging, changes, twinned=twinned)
+        if left:
+            return left
+        _clear(twin_of(target))
+    return _twinned_anew(target, staging.done)
+
+
+def _replaced(
+    target: Path, old: Left | None, staging: Staging, changes: Changes, *, twinned: bool
+) -> Left | None:
+    """Make the twin the new site, let the two change places, and make the old site the new twin.
+
+    How they are left; None where the old site can be no twin, since nobody knows what has become of
+    it, or since their files are not the same.
+    """
+    place, same = twin_of(target), True
+    if twinned:
+        twin.renew(place, changes, _fresh(target), os.replace)
+    else:
+        same = twin.lay(target, staging.stay, or_copies=True)
+        twin.renew(place, Changes(changes.come, ()), _fresh(target), os.replace)
+    _exchange(place, target)
+    if not (same and old and twin.catch_up(target, changes, old)):
+        return None
+    if twinned:
+        return twin.left_after(target, changes, old)
+    return twin.left_anew(target, staging.done, twinned=True)
+
+
+def _twinned_anew(target: Path, names: Collection[str]) -> Left:
+    """Lay a twin of a site that has none, where the disk knows second names; how both are left."""
     twinned = twin.lay(target, names, or_copies=False)
     if not twinned:
-        _clear(place)
+        _clear(twin_of(target))
     return twin.left_anew(target, names, twinned=twinned)
 
 

@@ -23,7 +23,7 @@ import cases_on_disk
 import project
 from pydantic.fields import FieldInfo
 
-from generator import check_formats, load, mending, pipeline, reading
+from generator import check_formats, checking, load, mending, reading
 from generator.content import Content
 from generator.kinds import Kind
 from generator.load import Folder
@@ -59,7 +59,7 @@ class Ground:
             for path, one in self.known.items()
             if folder.files.get(path) is self.folder.files[path]
         }
-        checked = pipeline.check(folder, project.DAY, known=known)
+        checked = checking.check(folder, project.DAY, known=known)
         return checked.content, checked.problems
 
     def with_file(self, path: str, data: bytes) -> Folder:

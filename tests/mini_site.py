@@ -15,7 +15,7 @@ from typing import Final
 
 from site_links import files_in
 
-from generator import load, pipeline
+from generator import checking, load, pipeline
 from generator.cache import Cache
 from generator.frame import Frame
 from generator.page import Shape
@@ -65,8 +65,8 @@ def unset(papers: Iterable[Paper]) -> Mapping[str, bytes]:
 
 def built(project: load.Folder | None = None) -> dict[str, bytes]:
     """The files of the miniature project's site, or of another's, by path."""
-    given = project or load.read_folder(PROJECT)
-    ready = pipeline.ready_folder(given, DAY, desk.environment(), typeset=unset)
+    checked = checking.check(project or load.read_folder(PROJECT), DAY)
+    ready = pipeline.ready_checked(checked, desk.environment(), typeset=unset)
     with TemporaryDirectory() as folder:
         frame = make_frame(ready.shapes, Path(folder) / "frame")
         pipeline.publish(ready, frame, Path(folder) / "site", Cache(Path(folder) / "cache", b""))

@@ -12,7 +12,7 @@ from typing import Final
 import project
 import real_site
 
-from generator import pipeline, problems, reading
+from generator import checking, problems, reading
 from generator.kinds import Kind
 from generator.load import Folder
 from generator.models.record import Fact
@@ -203,7 +203,7 @@ def faults_with(path: str, data: bytes) -> tuple[Problem, ...]:
     whole = real_site.folder()
     changed = Folder({**whole.files, path: data}, whole.links, whole.pictures)
     known = {one: found for one, found in _known().items() if one != path}
-    return problems.faults(pipeline.check(changed, project.DAY, known=known).problems)
+    return problems.faults(checking.check(changed, project.DAY, known=known).problems)
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from generator import load, pipeline, site
+from generator import checking, load, site
 from generator.problems import faults, report
 from generator.site import Site
 
@@ -193,11 +193,11 @@ def folder(
 
 def check(texts: Mapping[str, str] | None = None, links: tuple[str, ...] = ()) -> str:
     """What `vip2 check` prints of the project on `DAY`."""
-    return report(pipeline.check(folder(texts, links), DAY).problems)
+    return report(checking.check(folder(texts, links), DAY).problems)
 
 
 def linked(texts: Mapping[str, str] | None = None, today: datetime.date = DAY) -> Site:
     """The linked site of a project without faults."""
-    checked = pipeline.check(folder(texts), today)
+    checked = checking.check(folder(texts), today)
     assert faults(checked.problems) == (), report(checked.problems)
     return site.link(checked.content)

@@ -11,7 +11,7 @@ from typing import Final
 import rendered
 from jinja2 import Environment
 
-from generator import load, mkdocs_frame, pipeline, site
+from generator import checking, load, mkdocs_frame, pipeline, site
 from generator.frame import Frame
 from generator.page import Page, Shape
 from generator.pages import desk
@@ -41,7 +41,7 @@ def folder() -> load.Folder:
 @cache
 def linked() -> Site:
     """The linked site."""
-    return site.link(pipeline.check(folder(), DAY).content)
+    return site.link(checking.check(folder(), DAY).content)
 
 
 @cache

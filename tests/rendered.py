@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from generator import pipeline, render
+from generator import checking, pipeline, render
 from generator.load import Folder
 from generator.page import Page
 from generator.pages.desk import Desk
@@ -31,7 +31,7 @@ class Rendered:
 
 def of(folder: Folder, today: datetime.date, templates: Environment, **more: Any) -> Rendered:
     """What becomes of a folder on a day."""
-    return everything(pipeline.ready_folder(folder, today, templates, **more))
+    return everything(pipeline.ready_checked(checking.check(folder, today), templates, **more))
 
 
 def whole(
@@ -46,7 +46,8 @@ def whole(
 def everything(given: pipeline.Ready) -> Rendered:
     """What becomes of all that is ready."""
     pages = tuple(job.page(given.desk) for job in given.jobs)
-    texts = dict(render.files(given.desk, Rendered(pages, {}).by_address))
+    makers = render.makers(given.desk, Rendered(pages, {}).by_address)
+    texts = {path: text for make in makers.values() for path, text in make().items()}
     for page in pages:
         texts |= {page.address + name: text for name, text in page.beside}
     return Rendered(

@@ -13,7 +13,7 @@ import pytest
 import real_site
 from click.testing import CliRunner
 
-from generator import admin_config, admin_page, pipeline
+from generator import admin_config, admin_page, checking
 from generator.admin_command import ours, package
 from generator.admin_page import UnknownPackageError
 from generator.cli import main
@@ -57,7 +57,7 @@ def told(admin: str = "") -> tuple[dict[str, Any], tuple[str, ...]]:
     texts = project.files(
         {"mkdocs.yml": CONFIG.replace("ADMIN", admin) if admin else project.CONFIG}
     )
-    content = pipeline.check(project.folder(texts), project.DAY).content
+    content = checking.check(project.folder(texts), project.DAY).content
     return admin_config.config(content), content.settings.admin.places
 
 
@@ -70,7 +70,7 @@ def sveltia() -> Path:
 def test_the_program_accepts_the_configuration(sveltia: Path) -> None:
     schema = json.loads((sveltia / "schema/sveltia-cms.json").read_text(encoding="utf-8"))
     judge = jsonschema.Draft7Validator(schema)
-    content = pipeline.check(real_site.folder(), real_site.DAY).content
+    content = checking.check(real_site.folder(), real_site.DAY).content
     for config in (admin_config.config(content), *(told(admin)[0] for admin in HOSTS)):
         assert [error.message for error in judge.iter_errors(config)] == []
 

@@ -15,7 +15,7 @@ from browsing import in_a_browser
 from form import Form, lay, worked
 from playwright.sync_api import Browser
 
-from generator import pipeline
+from generator import checking
 
 pytestmark = in_a_browser
 FILES = project.files()
@@ -25,7 +25,7 @@ FILES = project.files()
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The form of the small project, as files to be served."""
     target = tmp_path_factory.mktemp("site")
-    lay(target, pipeline.check(project.folder(FILES), project.DAY).content)
+    lay(target, checking.check(project.folder(FILES), project.DAY).content)
     return target
 
 

@@ -31,7 +31,7 @@ from bad_values import BadValue
 from cases_on_disk import FOLDER, Laid
 from site_links import files_in
 
-from generator import markdown, pipeline, site
+from generator import checking, markdown, site
 from generator.models.people import Ambassador
 from generator.problems import Problem, faults
 
@@ -76,7 +76,7 @@ def _says(problem: Problem) -> str:
 
 @pytest.mark.parametrize("one", VALUES, ids=lambda one: one.id)
 def test_every_hostile_value_gets_its_answer(one: BadValue) -> None:
-    found = pipeline.check(bad_values.folder_with([one]), project.DAY).problems
+    found = checking.check(bad_values.folder_with([one]), project.DAY).problems
     said = {_says(problem) for problem in found}
     if one.kind == "yaml":  # a file of its own, in which much else is missing
         assert {*one.says} <= said
@@ -133,7 +133,7 @@ def test_what_is_mended_without_a_word_is_mended_so(
 
 def test_a_mail_address_gets_its_domain_in_small_letters() -> None:
     (one,) = (one for one in VALUES if one.kind == "mail" and one.shown)
-    content = pipeline.check(bad_values.folder_with([one]), project.DAY).content
+    content = checking.check(bad_values.folder_with([one]), project.DAY).content
     mails = [person.contact.mail for _, person in content.of(Ambassador) if person.contact]
     assert one.shown in mails
 
@@ -263,4 +263,4 @@ def test_what_the_site_is_made_with_is_locked_by_hash_and_bounded() -> None:
 
 
 def test_a_linked_site_is_made_of_the_small_project_without_them() -> None:
-    assert site.link(pipeline.check(project.folder(), project.DAY).content).records
+    assert site.link(checking.check(project.folder(), project.DAY).content).records

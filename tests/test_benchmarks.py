@@ -23,7 +23,7 @@ from builders import SITE, Builder, markdown_pages, plain, vip2
 from project import DAY
 from real_content import Real
 
-from generator import load, pipeline
+from generator import checking, load
 from generator.problems import report as told
 
 TOWNS: Final = (("Aarhus", "midtjylland"), ("Vejen", "syddanmark"))
@@ -59,7 +59,7 @@ def test_our_project_of_the_corpus_has_no_faults(tmp_path: Path) -> None:
     made = corpus.make(20, vip2.towns())
     vip2.write(made, tmp_path)
     vip2.put(corpus.changed(made, 1), tmp_path)
-    checked = pipeline.check(load.read_folder(tmp_path), DAY)
+    checked = checking.check(load.read_folder(tmp_path), DAY)
     assert told(checked.problems) == "Ingen fejl."
     kinds = Counter(entry.raw.kind.name for entry in checked.content.entries)
     assert (kinds["ambassadør"], kinds["metode"], kinds["nyhedsbrev"]) == (12, 5, 3)

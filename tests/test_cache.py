@@ -35,6 +35,13 @@ def test_one_thing_can_be_asked_for(file: Path) -> None:
     assert Cache(file, b"code").get("b", b"l") is None
 
 
+def test_all_commands_find_the_same_cache_in_a_project(tmp_path: Path) -> None:
+    cache.of(tmp_path).put("a", {b"k": b"v"})
+
+    assert cache.of(tmp_path).shelf("a") == {b"k": b"v"}
+    assert (tmp_path / cache.FILE).is_file()
+
+
 def test_it_is_one_file(file: Path) -> None:
     Cache(file, b"code").put("a", {b"k": b"v"})
 

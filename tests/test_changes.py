@@ -19,7 +19,7 @@ from cases_on_disk import Laid
 from click.testing import CliRunner, Result
 from jinja2 import Environment
 
-from generator import change_formats, changes, clock, git_folder, load, pipeline
+from generator import change_formats, changes, checking, clock, git_folder, load
 from generator.cli import main
 from generator.edition import Edition, edition, pair
 from generator.pages import desk
@@ -49,7 +49,7 @@ def _templates() -> Environment:
 
 def _edition(laid: Laid) -> Edition:
     folder = project.folder(project.files(), laid.links, laid.files)
-    checked = pipeline.check(folder, project.DAY)
+    checked = checking.check(folder, project.DAY)
     return edition(folder, checked.content, checked.problems, _templates())
 
 
@@ -82,7 +82,7 @@ def test_the_handbooks_example_is_what_is_told_of_the_real_content() -> None:
         changed[path] = folder.files[path].replace(old.encode(), new.encode())
     editions = []
     for one in (folder, load.Folder(changed, folder.links, folder.pictures)):
-        checked = pipeline.check(one, real_site.DAY)
+        checked = checking.check(one, real_site.DAY)
         editions.append(edition(one, checked.content, checked.problems, _templates()))
     report = changes.report(pair(*editions), "a1b2c3d4e5")
 

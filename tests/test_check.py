@@ -15,7 +15,7 @@ import project
 import pytest
 from cases_on_disk import Laid
 
-from generator import pipeline, rules, validation_messages
+from generator import checking, rules, validation_messages
 from generator.judged import Judged
 from generator.models.record import Record
 from generator.problems import report
@@ -25,8 +25,8 @@ CASES = sorted(
 )
 
 
-def _checked(laid: Laid) -> pipeline.Checked:
-    return pipeline.check(project.folder(project.files(), laid.links, laid.files), project.DAY)
+def _checked(laid: Laid) -> checking.Checked:
+    return checking.check(project.folder(project.files(), laid.links, laid.files), project.DAY)
 
 
 def test_the_small_project_has_no_fault() -> None:

@@ -18,7 +18,7 @@ import project
 import pytest
 import rendered
 
-from generator import pipeline
+from generator import checking
 from generator.models.people import Scope
 from generator.page import Page
 from generator.pages import desk
@@ -220,7 +220,7 @@ def test_without_newsletters_no_newsletter_names_the_person() -> None:
 def test_without_newsletters_one_that_names_the_person_is_a_fault(letter: str) -> None:
     def told(scopes: frozenset[Scope]) -> str:
         texts = _texts(scopes, letter)
-        return report(pipeline.check(project.folder(texts), project.DAY).problems)
+        return report(checking.check(project.folder(texts), project.DAY).problems)
 
     assert "[uden-for-samtykke]" in told(frozenset(Scope) - {Scope.NEWSLETTER})
     assert told(frozenset(Scope)) == "Ingen fejl."
@@ -291,4 +291,4 @@ def test_without_a_ground_that_holds_there_is_no_new_site(
     texts = _texts(frozenset(Scope), LETTER)
     texts[f"ambassadors/{ID}.yml"] = change(texts[f"ambassadors/{ID}.yml"])
 
-    assert told in report(pipeline.check(project.folder(texts), project.DAY).problems)
+    assert told in report(checking.check(project.folder(texts), project.DAY).problems)

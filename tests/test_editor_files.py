@@ -13,7 +13,7 @@ import pytest
 import real_site
 from click.testing import CliRunner
 
-from generator import editor_files, json_schema, pipeline, reading, snippets
+from generator import checking, editor_files, json_schema, reading, snippets
 from generator.cli import main
 from generator.kinds import KINDS, NEWSLETTER, SIDE, Kind
 from generator.load import Folder
@@ -118,7 +118,7 @@ def test_no_person_is_listed_where_nobody_would_look_to_forget_them() -> None:
 
 
 def _offered(folder: Folder) -> dict[str, list[dict[str, str]]]:
-    content = pipeline.check(folder, project.DAY).content
+    content = checking.check(folder, project.DAY).content
     definitions = json.loads(editor_files.ids(content))["definitions"]
     return {kind: told["defaultSnippets"] for kind, told in definitions.items()}
 

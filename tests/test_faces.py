@@ -12,7 +12,7 @@ import project
 import pytest
 import real_site
 
-from generator import load, pipeline, render
+from generator import checking, load, pipeline, render
 from generator.faces import face
 from generator.markdown import Prose
 from generator.models.guides import MethodGuide
@@ -92,7 +92,8 @@ def watched(site: Site) -> Iterator[set[tuple[str, str]]]:
 
 @pytest.mark.parametrize("place", [mini_site.PROJECT, real_site.ROOT], ids=["mini", "real"])
 def test_whoever_sets_a_text_takes_down_that_the_record_was_opened(place: Path) -> None:
-    ready = pipeline.ready_folder(load.read_folder(place), real_site.DAY, real_site.templates())
+    checked = checking.check(load.read_folder(place), real_site.DAY)
+    ready = pipeline.ready_checked(checked, real_site.templates())
     unsaid: dict[str, set[tuple[str, str]]] = {}
     makers: dict[str, Callable[[Desk], object]] = {job.address: job.page for job in ready.jobs}
     makers |= render.ASKING

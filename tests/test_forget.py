@@ -19,7 +19,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import clock, forget, load, pipeline, traces
+from generator import checking, clock, forget, load, traces
 from generator.cli import main
 from generator.forget import Plan
 from generator.standing import twin_of
@@ -69,7 +69,7 @@ def _files(changes: Mapping[str, str]) -> dict[str, str]:
 
 def _plan(files: Mapping[str, str], more: tuple[str, ...] = ()) -> tuple[load.Folder, Plan]:
     folder = project.folder(files)
-    checked = pipeline.check(folder, project.DAY)
+    checked = checking.check(folder, project.DAY)
     raw = next(raw for raw in load.records(folder)[0] if raw.place.file == FILE)
     return folder, forget.plan(folder, checked.content, raw, more)
 
@@ -222,7 +222,7 @@ def test_what_is_left_reads_as_if_the_person_had_never_been_there(
     kept = [one for one in people if one != ID]
     after = project.folder({LETTER: _after(_files({LETTER: letter(people)}), LETTER) or ""})
     expected = project.folder({LETTER: letter(kept)})
-    read = [pipeline.check(folder, project.DAY).content.entries for folder in (after, expected)]
+    read = [checking.check(folder, project.DAY).content.entries for folder in (after, expected)]
 
     assert read[0][0].record == read[1][0].record
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 import re
 import signal
 from collections.abc import Iterator, Mapping
@@ -19,8 +18,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from site_links import files_in
 
-from generator import hands, load, making, making_beside, pipeline, readings, verdicts
+from generator import (
+    checking,
+    hands,
+    load,
+    making,
+    making_beside,
+    pipeline,
+    readings,
+    verdicts,
+)
 from generator.cache import Cache
+from generator.kept_values import pack, unpack
 from generator.models.record import Record
 from generator.page import Page
 from generator.pages.job import Job
@@ -98,17 +107,17 @@ def build(files: Mapping[str, bytes], target: Path, cache: Cache, frame: Path) -
     folder = load.Folder(files, (), PICTURES)
     try:
         known, sound = readings.of(folder, cache), verdicts.kept(cache)
-        checked = pipeline.check(folder, mini_site.DAY, known=known, sound=sound)
+        checked = checking.check(folder, mini_site.DAY, known=known, sound=sound)
         verdicts.keep(cache, checked.sound)
         ready = pipeline.ready_checked(checked, real_site.templates(), typeset=mini_site.unset)
     except FaultyContentError:
         return False
     made = mini_site.make_frame(ready.shapes, frame)
     row = cache.shelf("left").get(os.fsencode(target))
-    left: Left | None = pickle.loads(row) if row else None  # noqa: S301 - our own
+    left: Left | None = unpack(row) if row else None
     trusted = left and left.trusted(left.still(target))
     report = pipeline.publish(ready, made, target, cache, trusted)
-    cache.put("left", {os.fsencode(target): pickle.dumps(report.left)})
+    cache.put("left", {os.fsencode(target): pack(report.left)})
     return True
 
 

@@ -12,7 +12,7 @@ import pytest
 import real_site
 from language_server import Server, asked
 
-from generator import editor_files, pipeline
+from generator import checking, editor_files
 from generator.kinds import JOB_PACKAGE, KINDS, SIDE, Kind
 
 PERSON: Final = "ambassadors/amb-0001.yml"
@@ -23,7 +23,7 @@ COURSE: Final = "content/kurser/kursus-2010-01-26-kolding.yml"
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The language server at work in a folder that has been given `vip2 schema`."""
     folder = tmp_path_factory.mktemp("projekt")
-    content = pipeline.check(real_site.folder(), real_site.DAY).content
+    content = checking.check(real_site.folder(), real_site.DAY).content
     for path, text in {**editor_files.rules(), editor_files.IDS: editor_files.ids(content)}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")

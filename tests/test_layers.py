@@ -17,7 +17,7 @@ ROOT: Final = Path(__file__).parents[1] / "generator"
 # One rung a line, the lowest first. Modules of one rung know nothing of each other.
 LADDER: Final = """
     # words, places, kinds
-    build_options danish exit_codes kept_values local_time search.word_lists
+    build_options danish exit_codes hashing kept_values local_time search.word_lists
     problems
     dates kinds search.words tree
     # a file's bytes become a tree of text
@@ -121,12 +121,13 @@ LADDER: Final = """
     mkdocs_theme
     mkdocs_frame
     frame_cache
-    # kept from one build to the next, and shared among the cores
+    # what is kept from one build to the next, and shared among the cores
     cache hands packing standing
     sheets
     readings shelf twin typst_hand unchanged
     git_dates typesetting verdicts
-    # write, and the commands
+    checking
+    # making and writing what is new
     saving staging
     write
     answers
@@ -167,9 +168,9 @@ EDGE: Final = MKDOCS | {
     *("git", "git_dates", "git_folder", "changes_command"),
     "pictures",  # reads no disk, but Pillow takes its bytes from something like a file
     *("installed", "sheets", "unread"),
-    *("cache", "hands", "readings", "typesetting", "typst_hand", "print_command", "single_file"),
+    *("cache", "hands", "checking", "typesetting", "typst_hand", "print_command", "single_file"),
     *("standing", "twin", "staging"),
-    *("unchanged", "making", "told", "build_command", "serve_command"),
+    *("unchanged", "told", "build_command", "serve_command"),
     *("preview_disk", "preview_server", "preview_studio"),
     *("saving", "editing", "delete_command", "rename_command"),
     *("mail_command", "mail_drafting", "mail_ledger", "mail_sending", "mailing"),

@@ -25,6 +25,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import (
+    checking,
     clock,
     cuts,
     load,
@@ -32,7 +33,6 @@ from generator import (
     mending,
     mending_order,
     mending_text,
-    pipeline,
 )
 from generator import reading as readings
 from generator.cli import main
@@ -70,7 +70,7 @@ note: "En dag, som mange husker"
 
 
 def _check(folder: Folder) -> tuple[Content, tuple[Problem, ...]]:
-    checked = pipeline.check(folder, project.DAY)
+    checked = checking.check(folder, project.DAY)
     return checked.content, checked.problems
 
 

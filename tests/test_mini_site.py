@@ -15,7 +15,7 @@ import pytest
 from mini_site import EXPECTED, PROJECT
 from site_links import broken, files_in
 
-from generator import load, pipeline
+from generator import checking, load
 from generator.kinds import KINDS, LIST_PAGES, Kind
 from generator.problems import report
 
@@ -47,12 +47,12 @@ def test_the_project_is_without_fault() -> None:
 
 
 def _problems() -> str:
-    return report(pipeline.check(load.read_folder(PROJECT), mini_site.DAY).problems)
+    return report(checking.check(load.read_folder(PROJECT), mini_site.DAY).problems)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_the_project_has_a_record_of_every_kind(kind: Kind) -> None:
-    entries = pipeline.check(load.read_folder(PROJECT), mini_site.DAY).content.entries
+    entries = checking.check(load.read_folder(PROJECT), mini_site.DAY).content.entries
 
     assert any(entry.raw.kind is kind for entry in entries)
 

@@ -14,7 +14,7 @@ import pytest
 import real_site
 from click.testing import CliRunner, Result
 
-from generator import clock, load, pipeline
+from generator import checking, clock, load
 from generator.cli import main
 from generator.kinds import BY_NAME, KINDS, Kind
 from generator.load import Folder
@@ -47,7 +47,7 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 def _faults(folder: Folder) -> list[str]:
-    checked = pipeline.check(folder, project.DAY)
+    checked = checking.check(folder, project.DAY)
     return [one.headline() for one in faults(checked.problems)]
 
 

@@ -12,7 +12,7 @@ import real_site
 import rendered
 from site_links import broken, files_in
 
-from generator import pipeline, upcoming
+from generator import checking, upcoming
 from generator.danish import collation_key
 from generator.kinds import KINDS, Kind
 from generator.load import Folder
@@ -34,7 +34,7 @@ DRAFTS: Final = Path(__file__).parent / "cases" / "skjult"
 
 
 def test_the_check_finds_nothing_to_complain_of() -> None:
-    checked = pipeline.check(real_site.folder(), real_site.DAY)
+    checked = checking.check(real_site.folder(), real_site.DAY)
 
     assert report(checked.problems) == "Ingen fejl."
 
@@ -211,7 +211,7 @@ def with_drafts(line: bytes) -> Folder:
 
 
 def test_there_is_a_draft_of_every_kind_for_the_next_test_to_try() -> None:
-    checked = pipeline.check(with_drafts(b"status: kladde"), real_site.DAY)
+    checked = checking.check(with_drafts(b"status: kladde"), real_site.DAY)
     drafts = {
         entry.raw.kind for entry in checked.content.entries if entry.record.status is Status.DRAFT
     }

@@ -14,7 +14,7 @@ import pytest
 import real_site
 from click.testing import CliRunner, Result
 
-from generator import mentions, pipeline, renaming, saving
+from generator import checking, mentions, renaming, saving
 from generator.cli import main
 from generator.edits import Edit, RefusedError, edited
 from generator.problems import faults
@@ -446,12 +446,12 @@ def test_a_disk_that_refuses_one_file_keeps_all_as_they_were(tmp_path: Path) -> 
 )
 def test_of_the_real_content_only_the_id_changes_and_no_fault_comes(written: str, new: str) -> None:
     folder = real_site.folder()
-    content = pipeline.check(folder, real_site.DAY).content
+    content = checking.check(folder, real_site.DAY).content
     entry = mentions.asked_for(content, written)
 
     plan = renaming.plan(folder, content, entry, new)
 
-    after = pipeline.check(edited(folder, plan.edits), real_site.DAY)
+    after = checking.check(edited(folder, plan.edits), real_site.DAY)
     assert faults(after.problems) == ()
     assert len(after.content.entries) - len(content.entries) == bool(plan.moved)
     old = entry.raw.id

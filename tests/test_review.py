@@ -10,7 +10,7 @@ import project
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import clock, pipeline, review
+from generator import checking, clock, review
 from generator.cli import main
 from generator.models.reviewed import due_on
 
@@ -29,7 +29,7 @@ def _person(*lines: str) -> dict[str, str]:
 
 def _report(changes: dict[str, str], day: datetime.date = project.DAY) -> str:
     folder = project.folder(project.files(changes))
-    return review.report(pipeline.check(folder, day).content)
+    return review.report(checking.check(folder, day).content)
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,15 @@ def test_a_change_that_keeps_the_size_and_the_time_is_found_as_long_as_it_is_fre
     assert not disk.unsettled
 
 
+def test_a_file_that_bears_a_time_to_come_is_not_read_again_for_ever(folder: Path) -> None:
+    ahead = time.time() + 3600
+    os.utime(folder / GUIDE, (ahead, ahead))
+    time.sleep(0.05)
+    disk = Disk(folder)
+    disk.folder()
+    assert not disk.unsettled
+
+
 def test_a_file_that_goes_while_we_look_is_looked_for_again(folder: Path) -> None:
     disk = Disk(folder)
     stop = threading.Event()

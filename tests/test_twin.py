@@ -20,13 +20,13 @@ from site_links import files_in
 from generator import twin
 from generator import write as write_module
 from generator.staging import MARK
-from generator.standing import Left, twin_of
+from generator.standing import TICK_NS, Left, twin_of
 from generator.write import replacing
 
 FIRST: Final = {"index.html": b"en", "om/index.html": b"om", "kurser/k-1/index.html": b"k"}
 SECOND: Final = {"index.html": b"to", "om/index.html": b"om", "cases/c-1/index.html": b"c"}
 THIRD: Final = {"index.html": b"tre", "om/index.html": b"om", "om/kort.svg": b"<svg/>"}
-TICK_SECONDS: Final = 0.02  # what changes sooner may bear the time of what was there
+TICK_SECONDS: Final = TICK_NS / 1e9  # what changes sooner may bear the time of what was there
 KILLED: Final = 9
 
 

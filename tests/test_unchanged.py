@@ -15,10 +15,11 @@ import pytest
 
 from generator import unchanged
 from generator.cache import Cache
+from generator.standing import TICK_NS
 from generator.unchanged import Build, Seen
 from generator.write import replacing
 
-TICK_SECONDS: Final = 0.02  # what changes sooner may bear the time of what was there
+TICK_SECONDS: Final = TICK_NS / 1e9  # what changes sooner may bear the time of what was there
 
 
 @pytest.fixture

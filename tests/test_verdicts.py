@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +17,7 @@ import real_site
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator import hands, load, pipeline, reading, rules, verdicts
+from generator import cache, checking, hands, load, reading, rules, verdicts
 from generator.cache import Cache
 from generator.load import Folder
 from generator.models.record import Record
@@ -143,18 +143,18 @@ KINDS: Final = (
 EDITS: Final = st.builds(Edit, st.sampled_from(KINDS), st.integers(0, 60), st.integers(0, 30))
 
 
-@cache
+@functools.cache
 def read(path: str, data: bytes) -> Reading:
     """The reading of a file, read once in all of these tests."""
     return reading.read(path, data)
 
 
-def check(state: State, sound: Marks = NONE) -> pipeline.Checked:
+def check(state: State, sound: Marks = NONE) -> checking.Checked:
     known = {path: read(path, state.folder.files[path]) for path in load.paths(state.folder)}
-    return pipeline.check(state.folder, state.day, known=known, sound=sound)
+    return checking.check(state.folder, state.day, known=known, sound=sound)
 
 
-def told(checked: pipeline.Checked) -> list[tuple[Problem, Mend | None]]:
+def told(checked: checking.Checked) -> list[tuple[Problem, Mend | None]]:
     return [(one, one.mend) for one in checked.problems]
 
 
@@ -305,12 +305,12 @@ def test_what_is_sound_is_kept_for_the_next_command(
 ) -> None:
     root = project.write(tmp_path)
     folder = load.read_folder(root)
-    first = pipeline.check_project(root, folder, project.DAY)
+    first = checking.check_project(root, folder, project.DAY)
     asked.clear()
-    second = pipeline.check_project(root, folder, project.DAY)
+    second = checking.check_project(root, folder, project.DAY)
 
     assert asked == []
-    assert first.sound == second.sound == verdicts.kept(pipeline.kept(root))
+    assert first.sound == second.sound == verdicts.kept(cache.of(root))
     assert len(first.sound) == len(load.paths(folder))
 
 

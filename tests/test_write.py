@@ -50,10 +50,10 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
-@pytest.fixture(params=["bytter på én gang", "flytter to gange"])
+@pytest.fixture(params=["in one step", "in two steps"])
 def exchange(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both ways for two folders to change places: `renameat2` where the system has it, or not."""
-    if request.param == "flytter to gange":
+    if request.param == "in two steps":
         monkeypatch.setattr(write_module, "_swapped", lambda _one, _other: False)
 
 
@@ -104,6 +104,21 @@ def test_files_are_copied_where_the_disk_has_no_second_names(
     assert _content(site) == NEW
     assert (site / "om/index.html").stat().st_mtime == 1_000_000_000
     assert _beside(site) == {"site"}
+
+
+def test_the_next_build_can_tell_which_files_lie_as_they_were_left(site: Path) -> None:
+    with replacing(site) as staging:
+        for path, data in NEW.items():
+            staging.put(path, data)
+        lying = {path: staging.lying([path]) for path in NEW}
+    (site / "index.html").write_bytes(b"gl")
+    (site / "om/index.html").unlink()
+
+    with replacing(site) as staging:
+        found = {path: staging.lie(files) for path, files in lying.items()}
+        staging.put("index.html", b"ny")
+
+    assert found == {"index.html": False, "om/index.html": False, "kilder/index.html": True}
 
 
 def test_a_failing_write_leaves_the_old_site(site: Path) -> None:

@@ -43,9 +43,9 @@ def files(desk: Desk, pages: Mapping[str, Page]) -> Mapping[str, str]:
 def index(
     desk: Desk, pages: Mapping[str, Page], sum_of: Callable[[Record], bytes], known: Known
 ) -> tuple[Index, Mapping[bytes, Sequence[Told]]]:
-    """The same, where only records of which `sum_of` is another are opened.
+    """The index, and what it tells of the documents of each share, by the share's key.
 
-    And what it tells of the documents of each share, by its key.
+    Of records that are known, only those are opened of which `sum_of` is another than it was.
     """
     places = listed(desk.site, pages)
     addresses = tuple(places)

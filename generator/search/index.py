@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
 
+from generator.hashing import hash_of
 from generator.kept_values import ByFields
 from generator.search.compounds import Splitter
 from generator.search.documents import Document, Sort
@@ -32,7 +33,6 @@ _TEXT_FILE: Final = 600_000
 """About how many characters of text another file holds."""
 _CROWD: Final = -0.08
 """The more there are of a sort, the less likely each is meant: by this power of their number."""
-_SUM_BYTES: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def found(one: Document) -> Found:
     row = (_json((one.address, one.title))[1:-1], _json(after)[1:-1])
     said = (one.title, one.place, *one.names, opening, *(part.heading for part in one.sections))
     whole = texts(one)
-    total = _sum("\0".join((*row, one.sort.word, *whole)).encode())
+    total = hash_of("\0".join((*row, one.sort.word, *whole)).encode())
     return Found(one.address, one.sort, row, " ".join(said), sum(map(len, whole)), total)
 
 
@@ -111,7 +111,7 @@ def index(
     They are asked for only where the share is not `known`.
     """
     runs = list(_runs(founds))
-    keys = [_sum(b"".join(one.sum for one in founds[start:end])) for start, end in runs]
+    keys = [hash_of(b"".join(one.sum for one in founds[start:end])) for start, end in runs]
     shares = [
         (known or {}).get(key) or _read(founds[start:end], map(texts_at, range(start, end)))
         for key, (start, end) in zip(keys, runs, strict=True)
@@ -123,20 +123,27 @@ def index(
     listed: dict[bytes, Share] = {}
     for number, (key, share, (start, end)) in enumerate(zip(keys, shares, runs, strict=True)):
         compounds = table.of(share.words.split())
-        told = _sum(f"{number}\0{start}\0{compounds}".encode())
+        told = hash_of(f"{number}\0{start}\0{compounds}".encode())
         path = share.path
         if told != share.told:
-            part = {"first": start, "texts": [*map(texts_at, range(start, end))]}
-            script = f"(self.vip2SoegTekster??=[])[{number}]="
-            script += f"{_parsed(_json({**part, 'compounds': compounds}))};\n"
-            mark = hashlib.sha256(script.encode()).hexdigest()[:8]
-            path = f"soeg/tekst-{number}.{mark}.js"
+            wholes = [texts_at(at) for at in range(start, end)]
+            path, script = _text_file(number, start, wholes, compounds)
             made[path] = script
         listed[key] = Share(share.opening, share.words, path, told)
     paths = [one.path for one in listed.values()]
     opening = _first_file(founds, sorts, first, sorted(set(synonyms)), paths)
     stay = tuple(path for path in paths if path not in made)
     return Index({FIRST: opening, **made}, stay, listed, runs)
+
+
+def _text_file(
+    number: int, first: int, wholes: Sequence[list[str]], compounds: str
+) -> tuple[str, str]:
+    """The file of a share's texts: its path, which is another for every content, and the script."""
+    part = {"first": first, "texts": wholes, "compounds": compounds}
+    script = f"(self.vip2SoegTekster??=[])[{number}]={_parsed(_json(part))};\n"
+    mark = hashlib.sha256(script.encode()).hexdigest()[:8]
+    return f"soeg/tekst-{number}.{mark}.js", script
 
 
 def _read(founds: Iterable[Found], wholes: Iterable[list[str]]) -> Share:
@@ -223,10 +230,6 @@ def _runs(founds: Sequence[Found]) -> Iterator[tuple[int, int]]:
         size += one.size
     if founds:
         yield start, len(founds)
-
-
-def _sum(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=_SUM_BYTES).digest()
 
 
 def _json(value: Any) -> str:
