@@ -98,7 +98,8 @@ class Staging:
 
     def _pack(self, path: str, size: int, read: Callable[[], bytes], *, same: bool) -> None:
         """The packed files beside a file; where it is the same as in the old site, so are they."""
-        for ending in self._endings if is_worth_packing(path, size) else ():
+        worth_it = self._endings and is_worth_packing(path, size)
+        for ending in self._endings if worth_it else ():
             if same and path + ending in self._old:
                 self._changed[path + ending] = False
             else:
