@@ -145,11 +145,12 @@ def publish(
     What the last build has left of it in the `store` is not made again; `left` and `packed` are
     those of `write.replacing`.
     """
-    shelf = Shelf(store, f"site {site_dir.resolve()}")
-    recall = Recall(given.desk, frame, given.sums, shelf)
-    maker = Maker(given.desk, frame, recall, shelf)
-    beside = Beside(given.desk, recall, given.sums, shelf)
     with write.replacing(site_dir, packed=packed, left=left) as staging:
+        # Here, where no other build is at work on the site, and could keep rows of its own between.
+        shelf = Shelf(store, f"site {site_dir.resolve()}")
+        recall = Recall(given.desk, frame, given.sums, shelf)
+        maker = Maker(given.desk, frame, recall, shelf)
+        beside = Beside(given.desk, recall, given.sums, shelf)
         for path in sorted(frame.files.rglob("*")):
             if path.is_file():
                 staging.put(path.relative_to(frame.files).as_posix(), path.read_bytes())
@@ -159,5 +160,6 @@ def publish(
             staging.put(address, data)
         pages = maker.pages(given.jobs, staging)
         beside.files(pages, staging)
-    shelf.remember()
+        # Before the new site is in its place: a row counts only where its files lie as it says.
+        shelf.remember()
     return Report(len(given.sums), len(pages.by_address), staging.written, staging.left)

@@ -41,7 +41,7 @@ class Shelf:
             self._fresh[key] = row
 
     def remember(self) -> None:
-        """Let this build be the last; only when its site is in its place."""
+        """Let this build be the last one, while nobody else may write the site."""
         gone = self._rows.keys() - self._kept - self._fresh.keys()
         if self._fresh or gone:
             self._cache.put(self._name, self._fresh, gone)

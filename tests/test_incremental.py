@@ -6,10 +6,11 @@ import os
 import re
 import signal
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Any, Final
 
 import mini_site
 import pytest
@@ -27,6 +28,7 @@ from generator import (
     pipeline,
     readings,
     verdicts,
+    write,
 )
 from generator.cache import Cache
 from generator.kept_values import pack, unpack
@@ -222,6 +224,28 @@ def test_two_hands_make_the_same_pages_as_one(place: Path, monkeypatch: pytest.M
     build(START, place / "two", Cache(place / "other", b""), place / "frame")
 
     assert files_in(place / "two") == files_in(place / "site")
+
+
+def test_a_build_that_another_overtakes_spoils_nothing(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guide, person = "content/metoder/mentorordning.md", "ambassadors/amb-0002.yml"
+    slow = {**START, guide: START[guide] + b"\n\nEndnu en linje.\n"}
+    fast = {**slow, person: START[person].replace("Åse Ørum".encode(), "Åse Ørumgaard".encode())}
+    real = write.replacing
+
+    def overtaken(*args: Any, **options: Any) -> AbstractContextManager[Staging]:
+        monkeypatch.setattr(write, "replacing", real)
+        build(fast, place / "site", Cache(place / "cache", b""), place / "frame")
+        return real(*args, **options)
+
+    monkeypatch.setattr(write, "replacing", overtaken)
+    build(slow, place / "site", Cache(place / "cache", b""), place / "frame")
+
+    for files in (fast, slow):
+        build(files, place / "site", Cache(place / "cache", b""), place / "frame")
+        build(files, place / "clean", Cache(place / "none", b""), place / "frame")
+        assert files_in(place / "site") == files_in(place / "clean")
 
 
 @pytest.mark.parametrize("moment", range(0, 60, 7))
