@@ -18,6 +18,10 @@ from generator.problems import Problem
 from generator.validate import Entry
 
 
+class ChangedMeanwhileError(Exception):
+    """A file is not what it was when the work with it began; the message names it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading(ByFields):
     """What stands in a file: raw records in its order, the valid ones, and the faults.

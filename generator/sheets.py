@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, TypeAlias
 from generator import reading
 from generator.kept_values import pack, unopened, unpack
 from generator.markdown import Prose
-from generator.reading import Reading
+from generator.reading import ChangedMeanwhileError, Reading
 from generator.standing import Fact
 
 Kept: TypeAlias = tuple[Fact, Reading]
@@ -73,7 +73,7 @@ def unpacked_without(
 ) -> dict[str, Kept]:
     """The same without the texts, which are asked for when one of them is opened.
 
-    What is not among them is read again.
+    What is not among them is read again. Who opens one may meet a ChangedMeanwhileError.
     """
     return _unpacked(row, lambda name: partial(_text, texts, files, *name), files)
 
@@ -106,7 +106,10 @@ def _text(
     found, those = texts().get(path, (b"", ()))
     if found == key:
         return those[number]
-    return _texts(reading.read(path, files[path]))[number].packed()
+    again = reading.read(path, files[path])
+    if again.key != key:
+        raise ChangedMeanwhileError(path)
+    return _texts(again)[number].packed()
 
 
 class _Packer(pickle.Pickler):

@@ -10,6 +10,7 @@ import click
 
 from generator.exit_codes import FAULTY, WRONG_USE
 from generator.problems import FaultyContentError
+from generator.reading import ChangedMeanwhileError
 from generator.staging import UnwritableSiteError
 from generator.typesetting import UnsettablePaperError
 
@@ -24,6 +25,9 @@ def told() -> Iterator[None]:
         sys.exit(FAULTY)
     except UnwritableSiteError as unwritable:
         click.echo(f"Hjemmesiden kan ikke skrives: {unwritable}.", err=True)
+        sys.exit(WRONG_USE)
+    except ChangedMeanwhileError as file:
+        click.echo(f"{file} blev ændret, mens hjemmesiden blev bygget. Byg igen.", err=True)
         sys.exit(WRONG_USE)
     except UnsettablePaperError as refused:
         click.echo(f"{refused}.", err=True)

@@ -11,10 +11,14 @@ from pathlib import Path
 
 from generator import load
 from generator.load import Folder
+from generator.reading import ChangedMeanwhileError
 
 
 class Unread(Mapping[str, bytes]):
-    """Files by path from a folder, with the names that were there; their bytes are not held."""
+    """Files by path from a folder, with the names that were there; their bytes are not held.
+
+    Whoever asks for one that is gone by now meets a ChangedMeanwhileError.
+    """
 
     def __init__(self, root: str, names: Iterable[str]) -> None:
         self._root = root
@@ -23,7 +27,10 @@ class Unread(Mapping[str, bytes]):
     def __getitem__(self, name: str) -> bytes:
         if name not in self._names:
             raise KeyError(name)
-        return load.bytes_of(f"{self._root}/{name}")
+        try:
+            return load.bytes_of(f"{self._root}/{name}")
+        except FileNotFoundError:
+            raise ChangedMeanwhileError(name) from None
 
     def __contains__(self, name: object) -> bool:
         return name in self._names

@@ -14,7 +14,9 @@ from click.testing import CliRunner, Result
 
 from generator import clock
 from generator.cli import main
+from generator.reading import ChangedMeanwhileError
 from generator.staging import MARK
+from generator.told import told
 
 FAULT = """\
 content/jobpakker/kok.yml:1:1: feltet »serie« mangler i jobpakken »kok« [mangler-felt]
@@ -334,6 +336,18 @@ def test_a_command_ends_with_its_code_when_all_is_told(folder: Path) -> None:
     project.write(folder, FAULTY)
     ended = _run(folder, "")
     assert (ended.returncode, ended.stdout.splitlines()[-1]) == (1, "2 fejl i 1 fil.")
+
+
+def test_who_saves_while_the_site_is_built_is_asked_to_build_again(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as ended, told():
+        raise ChangedMeanwhileError("content/ordliste.yml")
+
+    assert ended.value.code == 2
+    assert capsys.readouterr().err == (
+        "content/ordliste.yml blev ændret, mens hjemmesiden blev bygget. Byg igen.\n"
+    )
 
 
 def test_a_bug_is_no_fault_of_the_content(folder: Path) -> None:

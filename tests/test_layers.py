@@ -56,11 +56,11 @@ LADDER: Final = """
     json_schema
     # load, validate, check
     admin_host load
-    settings unread
+    settings
     validation_messages
     validate
     reading
-    content
+    content unread
     admin_page editor_files judged
     rules.addresses rules.consent rules.events rules.figures rules.people rules.pictures
     rules.places rules.references rules.stories rules.texts

@@ -13,7 +13,7 @@ from generator.cache import Cache
 from generator.load import Folder
 from generator.markdown import Prose
 from generator.problems import Place
-from generator.reading import Reading
+from generator.reading import ChangedMeanwhileError, Reading
 from generator.unread import Unread
 
 PERSON = "ambassadors/amb-0001.yml"
@@ -127,9 +127,9 @@ def test_a_file_that_stands_as_when_it_was_read_is_not_looked_into(tmp_path: Pat
     nowhere = Folder(Unread("/nowhere", FILES))
 
     assert told(readings.of(nowhere, cache, facts)) == told(first)
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(ChangedMeanwhileError):
         readings.of(nowhere, cache, facts | {TERMS: (70, 3, 8, 3)})
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(ChangedMeanwhileError):
         readings.of(nowhere, cache)
 
 
@@ -195,6 +195,19 @@ def test_a_text_that_another_build_has_kept_meanwhile_is_not_taken_for_ours(
     assert texts(readings.of(Folder(changed), cache)) == ["En _fed_ tekst."]
     assert texts(found) == ["En **fed** tekst."]
     assert texts(readings.of(Folder(TOLD), cache)) == ["En **fed** tekst."]
+
+
+def test_a_text_that_is_gone_with_its_file_changed_is_not_mixed_with_another(
+    tmp_path: Path,
+) -> None:
+    cache, files = Cache(tmp_path / "c", b"code"), dict(TOLD)
+    readings.of(Folder(TOLD), cache)
+    found = readings.of(Folder(files), cache)
+    cache.put("texts", {}, cache.shelf("texts"))
+    files[PAGE] += b"Mere.\n"
+
+    with pytest.raises(ChangedMeanwhileError, match=PAGE):
+        texts(found)
 
 
 def test_a_text_that_two_have_is_one_text(tmp_path: Path) -> None:

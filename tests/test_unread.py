@@ -8,6 +8,7 @@ import mini_site
 import pytest
 
 from generator import load, unread
+from generator.reading import ChangedMeanwhileError
 
 
 def test_it_is_the_folder_that_would_have_been_read() -> None:
@@ -31,3 +32,6 @@ def test_a_file_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
     assert "docs/ny.md" not in folder.files
     with pytest.raises(KeyError):
         folder.files["docs/ny.md"]
+    (tmp_path / "docs/om.md").unlink()
+    with pytest.raises(ChangedMeanwhileError, match=r"docs/om\.md"):
+        folder.files["docs/om.md"]
