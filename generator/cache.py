@@ -25,6 +25,7 @@ _PACKAGE: Final = Path(__file__).parent
 _MADE_WITH: Final = (
     *("pydantic", "pydantic-core", "pyromark", "pyyaml", "jinja2", "markupsafe", "mkdocs"),
     *("mkdocs-material", "feedgen", "lxml", "icalendar", "python-dateutil", "typst", "segno"),
+    "brotli",
 )
 _COMPILED: Final = "__pycache__"
 _PATIENCE_SECONDS: Final = 5
@@ -61,6 +62,15 @@ class Cache:
 
         return self._with_base(read, None)
 
+    def names(self) -> tuple[str, ...]:
+        """The shelves on which anything stands."""
+
+        def read(base: sqlite3.Connection) -> tuple[str, ...]:
+            rows = base.execute("select distinct shelf from kept order by shelf")
+            return tuple(name for (name,) in rows)
+
+        return self._with_base(read, ())
+
     def put(self, name: str, fresh: Mapping[bytes, bytes], drop: Iterable[bytes] = ()) -> None:
         """Add to a shelf, and take from it what is of no use any more."""
         rows = [(name, key, value, _sum(value)) for key, value in fresh.items()]
@@ -73,15 +83,24 @@ class Cache:
 
         self._with_base(write, None)
 
+    def drop(self, names: Iterable[str]) -> None:
+        """Take away whole shelves."""
+
+        def write(base: sqlite3.Connection) -> None:
+            base.executemany("delete from kept where shelf = ?", ((name,) for name in names))
+
+        self._with_base(write, None)
+
     def _with_base(self, deed: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
         """Do it, all or nothing; without the file, or while another build keeps it, do without."""
         try:
             with contextlib.closing(self._connected()) as base, base:
                 return deed(base)
-        except sqlite3.OperationalError:
+        except (sqlite3.OperationalError, OSError):
             return otherwise
         except sqlite3.DatabaseError:
-            self._file.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                self._file.unlink()
             return otherwise
 
     def _connected(self) -> sqlite3.Connection:
@@ -106,20 +125,24 @@ def of(project: Path) -> Cache:
     return Cache(project / FILE, stamp_of_code())
 
 
-def for_compiled(project: Path) -> Path:
+def forget(project: Path) -> None:
+    """Keep nothing of a project for the next build, nor what a build that was cut off has left."""
+    (project / FILE).unlink(missing_ok=True)
+    (project / f"{FILE}-journal").unlink(missing_ok=True)
+
+
+def for_compiled(project: Path) -> Path | None:
     """Where what templates compile to is kept: beside the code, as Python does with its own.
 
-    In the project where that cannot be written, or must not be.
+    In the project where that cannot be written, or must not be; nowhere where neither can.
     """
-    beside = _PACKAGE / _COMPILED / "templates"
-    if not sys.dont_write_bytecode:
+    beside, inside = _PACKAGE / _COMPILED / "templates", project / _TEMPLATES
+    for folder in (inside,) if sys.dont_write_bytecode else (beside, inside):
         with contextlib.suppress(OSError):
-            beside.mkdir(parents=True, exist_ok=True)
-            if os.access(beside, os.W_OK):
-                return beside
-    inside = project / _TEMPLATES
-    inside.mkdir(parents=True, exist_ok=True)
-    return inside
+            folder.mkdir(parents=True, exist_ok=True)
+            if os.access(folder, os.W_OK | os.X_OK):
+                return folder
+    return None
 
 
 def _sum(value: bytes) -> int:
@@ -130,7 +153,7 @@ def _sum(value: bytes) -> int:
 @cache
 def stamp_of_code() -> bytes:
     """A hash of the code, the templates and the theme, and of the packages whose work is kept."""
-    found = hashlib.blake2b(sys.version.encode())
+    found = hashlib.blake2b(f"{sys.version} zlib {zlib.ZLIB_RUNTIME_VERSION}".encode())
     for name in _MADE_WITH:
         found.update(f"{name} {version(name)}".encode())
     for name, data in _files(os.fspath(_PACKAGE), ""):

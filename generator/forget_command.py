@@ -92,7 +92,7 @@ def _forgotten(
     if yes or agreed():
         _carry_out(project, plan)
         # What is kept for the next build holds the person as well.
-        (project / cache.FILE).unlink(missing_ok=True)
+        cache.forget(project)
         click.echo(
             f"\n{_done(plan)} Byg hjemmesiden igen med vip2 build, og gem ændringen i git "
             "med en besked uden navnet."

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from generator.page import Shape
@@ -16,20 +15,18 @@ from generator.press import Form
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The forms by shape, and a folder whose files go into the site as they lie there.
+    """The forms by shape, and by path the files that go into the site with them.
 
-    The folder holds styles, scripts, the mark and `404.html`, and any picture from `docs/`.
+    These are styles, scripts, the mark and `404.html`. Of the content there is nothing in a frame,
+    so that who is taken out of the content is in no frame that is kept.
     """
 
     forms: Mapping[Shape, Form]
-    files: Path
+    files: Mapping[str, bytes]
 
 
 class FrameMaker(Protocol):
     """An engine that can make the frame: the only thing that another theme has to bring."""
 
-    def __call__(self, shapes: Iterable[Shape], workdir: Path) -> Frame:
-        """A form for every one of the shapes, and the frame's files below `workdir`.
-
-        What lies in `workdir` from before is of no account; the same shapes give the same bytes.
-        """
+    def __call__(self, shapes: Iterable[Shape]) -> Frame:
+        """A form for every one of the shapes; of the same shapes the same is made."""

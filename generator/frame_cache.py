@@ -1,115 +1,69 @@
 """The frame kept from one build to the next: MkDocs is asked only when what it reads has changed.
 
-In: an engine that makes the frame, and all that the frame is made of. Out: the same frame, from a
-folder that is named by the hash of its ingredients. A folder is there whole or not at all, so that
-it is safe to delete, to kill a build, and to run two at once.
+In: an engine that makes the frame, and all that the frame is made of. Out: the same frame, from the
+cache of the project.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-import shutil
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from generator import cache
 from generator.frame import Frame, FrameMaker
-from generator.installed import version
-from generator.page import Layout, Shape
-from generator.press import Form
+from generator.hashing import HASH_BYTES, hash_of
+from generator.kept_values import pack, unpack
+from generator.page import Shape
 from generator.settings import CONFIG
 
-_PACKAGE: Final = Path(__file__).parent
-_ENGINES: Final = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe")
-_CODE: Final = ("page.py", "press.py", "mkdocs_frame.py", "mkdocs_theme.py", "plugin.py")
-_FORMS: Final = "forms.json"
-_FILES: Final = "files"
+_THEME: Final = Path(__file__).parent / "theme"
+_SHELF: Final = "frames"
 _MOST_KEPT: Final = 4
 
 
 def engine(project: Path, site_url: str | None = None) -> FrameMaker:
     """MkDocs as the engine, and it is not even imported while a frame of before fits."""
 
-    def make(shapes: Iterable[Shape], workdir: Path) -> Frame:
+    def make(shapes: Iterable[Shape]) -> Frame:
         from generator import mkdocs_frame  # noqa: PLC0415 - it takes 0.3 s
 
-        return mkdocs_frame.make(project / CONFIG, shapes, workdir, site_url=site_url)
+        return mkdocs_frame.make(project / CONFIG, shapes, site_url=site_url)
 
     return kept(make, project, site_url)
 
 
-def kept(make: FrameMaker, project: Path, site_url: str | None) -> FrameMaker:
+def kept(make: FrameMaker, project: Path, site_url: str | None = None) -> FrameMaker:
     """An engine that asks `make` only for frames that it has not made of the same before."""
 
-    def make_or_fetch(shapes: Iterable[Shape], workdir: Path) -> Frame:
-        wanted = tuple(sorted(set(shapes)))
-        # MkDocs may change the folder that it works in.
-        folder = workdir.resolve() / _name(project, site_url, wanted)
-        if not folder.is_dir():
-            _keep(make, wanted, folder)
-        return _fetched(folder)
+    def make_or_fetch(shapes: Iterable[Shape]) -> Frame:
+        wanted, store = tuple(sorted(set(shapes))), cache.of(project)
+        made_of = _read_by_engine(project)
+        key = made_of + hash_of(repr((site_url, wanted)).encode())
+        row = store.get(_SHELF, key)
+        if row:
+            found: Frame = unpack(row)
+            return found
+        frame = make(wanted)
+        store.put(_SHELF, {key: pack(frame)}, _of_no_use(store.shelf(_SHELF), made_of))
+        return frame
 
     return make_or_fetch
 
 
-def _name(project: Path, site_url: str | None, shapes: tuple[Shape, ...]) -> str:
-    """The hash of everything that the frame depends on."""
-    found = hashlib.sha256()
-    for piece in (repr(site_url), repr(shapes), sys.version, *map(version, _ENGINES)):
-        found.update(piece.encode() + b"\0")
-    for name, path in _read_by_engine(project):
-        found.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return found.hexdigest()[:32]
+def _read_by_engine(project: Path) -> bytes:
+    """The hash of the files that may change while we run: configuration and theme.
+
+    With another version of the code or of an engine nothing is kept at all.
+    """
+    theme = sorted(path for path in _THEME.rglob("*") if path.is_file())
+    files = {path.relative_to(_THEME).as_posix(): path for path in theme}
+    read = {name: hash_of(path.read_bytes()) for name, path in files.items()}
+    return hash_of(repr((hash_of((project / CONFIG).read_bytes()), read)).encode())
 
 
-def _read_by_engine(project: Path) -> Iterator[tuple[str, Path]]:
-    """The files that the engine reads: configuration, theme, code, and pictures in docs/."""
-    yield CONFIG, project / CONFIG
-    for name in _CODE:
-        yield name, _PACKAGE / name
-    for root in (_PACKAGE / "theme", project / "docs"):
-        for path in sorted(root.rglob("*")):
-            if path.is_file() and (root.name == "theme" or path.suffix != ".md"):
-                yield path.relative_to(root.parent).as_posix(), path
-
-
-def _keep(make: FrameMaker, shapes: tuple[Shape, ...], folder: Path) -> None:
-    """Have the frame made beside its place, and move it there when it is whole."""
-    making = folder.parent / f".ny-{os.getpid()}"
-    shutil.rmtree(making, ignore_errors=True)
-    frame = make(shapes, making / _FILES)
-    forms = [
-        [shape.section, shape.depth, shape.layout, form.parts, form.names]
-        for shape, form in sorted(frame.forms.items())
-    ]
-    (making / _FORMS).write_text(json.dumps(forms), encoding="utf-8")
-    if frame.files != making / _FILES:
-        shutil.copytree(frame.files, making / _FILES, dirs_exist_ok=True)
-    _drop_oldest(folder.parent)
-    try:
-        making.rename(folder)
-    except OSError:  # another build has made the same meanwhile
-        shutil.rmtree(making)
-
-
-def _fetched(folder: Path) -> Frame:
-    forms = json.loads((folder / _FORMS).read_text(encoding="utf-8"))
-    return Frame(
-        {
-            Shape(section, depth, Layout(layout)): Form(tuple(parts), tuple(names))
-            for section, depth, layout, parts, names in forms
-        },
-        folder / _FILES,
-    )
-
-
-def _drop_oldest(parent: Path) -> None:
-    """Frames of earlier themes and configurations are not kept for ever."""
-    frames = [path for path in parent.iterdir() if (path / _FORMS).is_file()]
-    frames.sort(key=lambda path: path.stat().st_mtime)
-    for path in frames[: -(_MOST_KEPT - 1)]:
-        if not path.name.startswith("."):
-            shutil.rmtree(path, ignore_errors=True)
+def _of_no_use(keys: Iterable[bytes], made_of: bytes) -> list[bytes]:
+    """What goes when a frame comes: all that say what stood in other files, and too many others."""
+    alike = [key for key in keys if key[:HASH_BYTES] == made_of]
+    others = [key for key in keys if key[:HASH_BYTES] != made_of]
+    return others + (alike if len(alike) >= _MOST_KEPT else [])

@@ -31,8 +31,7 @@ _CONFIG: Final = "mkdocs.yml"
 class Folder:
     """The bytes of a project's content files by path, and the links that were not followed.
 
-    `pictures` are the other files of docs/, by path from there; MkDocs copies them to the site as
-    they are.
+    `pictures` are the other files of docs/, by path from there; they go into the site as they are.
     """
 
     files: Mapping[str, bytes]

@@ -26,8 +26,6 @@ _LONGEST_UNCUT: Final = 400
 _LONG: Final = re.compile(r"\w{41,}")
 _STRETCH: Final = re.compile(r"\w{20}(?=\w)")
 _MAY_BREAK: Final = "\\g<0>\u200b"
-# The pictures that Typst can read; of others the words that stand in for them are set.
-_SHOWN: Final = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +192,6 @@ def _picture(node: Node, sheet: _Sheet, *, alone: bool = False) -> str:
     words = " ".join(node.plain().split())
     if node.value not in sheet.pictures:
         return text(words)
-    if not node.value.casefold().endswith(_SHOWN):
-        return text(f"[Billede: {words}]")
     if not alone:
         return call("small-picture", string(node.value), string(words))
     return call("picture", string(node.value), string(words), text(node.title))

@@ -1,6 +1,6 @@
 """MkDocs as the maker of the frame: it builds one form for each shape.
 
-In: a project's mkdocs.yml and the shapes. Out: the forms, and the folder with the theme's files.
+In: a project's mkdocs.yml and the shapes. Out: the forms, and the theme's files.
 `vip2 build` comes in through `make`; `mkdocs build` comes in through the plugin, which is a
 `FramePlugin` that also runs the pipeline. What MkDocs is asked to build is always a list of orders:
 a form is an order whose values are sentinels, and a test may order whole pages instead.
@@ -12,6 +12,7 @@ import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 from mkdocs import utils
@@ -65,7 +66,7 @@ class Options(Config):  # type: ignore[no-untyped-call] # MkDocs gives its hook 
 class FramePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # as above
     """Has MkDocs build the orders and keeps the finished pages in `built`, by address.
 
-    Of a page nothing is written; the theme's files, `404.html` and the pictures of `docs/` are.
+    Of a page nothing is written; the theme's files and `404.html` are.
     """
 
     def __init__(self) -> None:
@@ -95,9 +96,9 @@ class FramePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # as ab
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Exchange the Markdown of docs/, which is ours to read, and the theme's files for ours."""
+        """Exchange the content of docs/, which is ours to read, and the theme's files for ours."""
         for file in list(files):
-            if file.is_documentation_page() or _belongs_to_theme(file, config):
+            if file.src_dir == config.docs_dir or _belongs_to_theme(file, config):
                 files.remove(file)
         for address in self.orders:
             source = f"{address}index.md"
@@ -169,29 +170,31 @@ def form_orders(shapes: Iterable[Shape]) -> tuple[Order, ...]:
     )
 
 
-def frame_of(plugin: FramePlugin, files: Path) -> Frame:
-    """The frame when MkDocs has built the forms that were ordered."""
+def frame_of(plugin: FramePlugin, folder: Path) -> Frame:
+    """The frame when MkDocs has built the forms that were ordered, and the files in a folder."""
     forms = {
         order.shape: cut(plugin.built[order.address], order.address)
         for order in plugin.orders.values()
     }
-    return Frame(forms, files)
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return Frame(forms, {path.relative_to(folder).as_posix(): path.read_bytes() for path in files})
 
 
-def make(
-    config_file: Path, shapes: Iterable[Shape], workdir: Path, *, site_url: str | None = None
-) -> Frame:
+def make(config_file: Path, shapes: Iterable[Shape], *, site_url: str | None = None) -> Frame:
     """The frame that the project's mkdocs.yml describes; `site_url` replaces the one it names.
 
-    MkDocs works in `workdir` and empties it first. Raises `mkdocs.exceptions.Abort` where
-    mkdocs.yml is not to be used, after MkDocs has said why.
+    Raises `mkdocs.exceptions.Abort` where mkdocs.yml is not to be used, after MkDocs has said why.
     """
-    return frame_of(_built(config_file, form_orders(shapes), workdir, site_url), workdir)
+    with TemporaryDirectory(prefix="vip2-") as lent:
+        # MkDocs may change the folder that it works in.
+        folder = Path(lent).resolve()
+        return frame_of(_built(config_file, form_orders(shapes), folder, site_url), folder)
 
 
-def build_pages(config_file: Path, orders: Iterable[Order], workdir: Path) -> Mapping[str, str]:
+def build_pages(config_file: Path, orders: Iterable[Order]) -> Mapping[str, str]:
     """Whole pages as MkDocs builds them, by address: what pressed pages are measured against."""
-    return _built(config_file, orders, workdir, None).built
+    with TemporaryDirectory(prefix="vip2-") as folder:
+        return _built(config_file, orders, Path(folder), None).built
 
 
 def _built(

@@ -156,6 +156,8 @@ def _drawing_flaws(path: str, data: bytes) -> Iterator[Problem]:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
+        root = None
+    if root is None or etree.QName(root).localname != "svg":
         message = "tegningen kan ikke læses som SVG"
         yield _problem(path, "ugyldigt-billede", message, "gem den igen fra et tegneprogram")
         return

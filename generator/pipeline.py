@@ -10,7 +10,6 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from jinja2 import Environment
 
@@ -28,7 +27,7 @@ from generator.pages.job import Job
 from generator.paper import Paper, Sizes
 from generator.problems import FaultyContentError, faults
 from generator.recall import Recall
-from generator.shelf import Shelf
+from generator.shelf import SITE, Shelf, of_folder
 from generator.site import Key
 from generator.staging import Written
 from generator.standing import Facts, Left
@@ -36,20 +35,21 @@ from generator.typesetting import BeingSet, Typesetter
 
 Say = Callable[[str], None]
 Typeset = Callable[[Iterable[Paper]], Mapping[str, bytes]]
-WORKSHOP: Final = ".vip2/frames"
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
     """All that is known before the first page is made: the desk with the linked site, and the jobs.
 
-    `papers` are the site's PDFs by address, `sums` holds the hashes of each record.
+    `papers` are the site's PDFs by address, `sums` holds the hashes of each record, `pictures` the
+    files of docs/ that are no pages, which go into the site as they are.
     """
 
     desk: Desk
     jobs: tuple[Job, ...]
     papers: Mapping[str, bytes]
     sums: Mapping[Key, Sums]
+    pictures: Mapping[str, bytes]
 
     @property
     def shapes(self) -> frozenset[Shape]:
@@ -86,7 +86,7 @@ def build(
     given = ready(project, today, options, facts)
     try:
         say("Bygger sidernes ramme")
-        frame = make_frame(given.shapes, project / WORKSHOP)
+        frame = make_frame(given.shapes)
         say("Sætter og skriver siderne")
         return publish(given, frame, site_dir, cache.of(project), left(), packed=options.packed)
     finally:
@@ -122,13 +122,14 @@ def ready_checked(
     if checked.problems if options.strict else faults(checked.problems):
         raise FaultyContentError(checked.problems)
     linked = site.link(checked.content, days=days)
-    printed = typeset(papers.papers(linked)) if typeset and linked.settings.papers else {}
+    wanted = papers.papers(linked) if linked.settings.papers else ()
+    printed = typeset(wanted) if typeset else {}
     desk = Desk(linked, templates, Sizes(printed))
     sums = {
         (entry.record.kind, entry.record.id): Sums(checked.keys[entry.raw.place.file], entry.face)
         for entry in checked.content.entries
     }
-    return Ready(desk, render.jobs(desk), printed, sums)
+    return Ready(desk, render.jobs(desk), printed, sums, checked.content.pictures)
 
 
 def publish(
@@ -147,17 +148,15 @@ def publish(
     """
     with write.replacing(site_dir, packed=packed, left=left) as staging:
         # Here, where no other build is at work on the site, and could keep rows of its own between.
-        shelf = Shelf(store, f"site {site_dir.resolve()}")
+        shelf = Shelf(store, of_folder(SITE, site_dir))
         recall = Recall(given.desk, frame, given.sums, shelf)
         maker = Maker(given.desk, frame, recall, shelf)
         beside = Beside(given.desk, recall, given.sums, shelf)
-        for path in sorted(frame.files.rglob("*")):
-            if path.is_file():
-                staging.put(path.relative_to(frame.files).as_posix(), path.read_bytes())
         # Before the pages, which copies of this process may make: it alone can wait for those who
         # set the papers.
-        for address, data in given.papers.items():
-            staging.put(address, data)
+        for files in (frame.files, given.pictures, given.papers):
+            for path, data in files.items():
+                staging.put(path, data)
         pages = maker.pages(given.jobs, staging)
         beside.files(pages, staging)
         # Before the new site is in its place: a row counts only where its files lie as it says.

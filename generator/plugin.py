@@ -1,17 +1,18 @@
 """The MkDocs plugin: `mkdocs build` and `mkdocs serve` make the same site as `vip2 build`.
 
-In: MkDocs' events. Out: the site in MkDocs' own site folder. MkDocs itself works in a folder beside
-it, so that a fault in the content leaves the published site as it was.
+In: MkDocs' events. Out: the site in MkDocs' own site folder. MkDocs itself works in another folder,
+so that a fault in the content leaves the published site as it was.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import Abort
 
-from generator import cache, clock, mkdocs_frame, pipeline
+from generator import cache, clock, mkdocs_frame, pipeline, unchanged
 from generator.problems import FaultyContentError
 from generator.typesetting import UnsettablePaperError
 
@@ -31,6 +32,7 @@ class Vip2Plugin(mkdocs_frame.FramePlugin):  # type: ignore[no-untyped-call] # M
         super().__init__()
         self._ready: Ready | None = None
         self._target = Path()
+        self._lent: TemporaryDirectory[str]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig | None:
         """Load and check the content, order its forms, and move MkDocs away from the site."""
@@ -38,14 +40,21 @@ class Vip2Plugin(mkdocs_frame.FramePlugin):  # type: ignore[no-untyped-call] # M
             self._ready = _ready(_project(config))
             self.take(mkdocs_frame.form_orders(self._ready.shapes))
             self._target = Path(config.site_dir)
-            config.site_dir = str(_project(config) / ".vip2" / "frame")
+            self._lent = TemporaryDirectory(prefix="vip2-")
+            config.site_dir = self._lent.name
         return super().on_config(config)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Press the pages and write the site, all or nothing."""
         if self._ready:
-            frame = mkdocs_frame.frame_of(self, Path(config.site_dir))
-            pipeline.publish(self._ready, frame, self._target, cache.of(_project(config)))
+            with self._lent as folder:
+                frame = mkdocs_frame.frame_of(self, Path(folder))
+            store = cache.of(_project(config))
+            asked = unchanged.Build(_project(config), self._target, "mkdocs")
+            seen = unchanged.look(asked, store)
+            report = pipeline.publish(self._ready, frame, self._target, store, seen.left())
+            # Only how the site is left is asked for again: MkDocs always reads the content anew.
+            unchanged.keep(asked, store, seen.sources, report.left, said="")
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object

@@ -22,7 +22,6 @@ from generator import (
     clock,
     frame_cache,
     git_dates,
-    pipeline,
     preview_disk,
     readings,
     verdicts,
@@ -126,10 +125,10 @@ class Studio:
         self._say("Bygger sidernes ramme")
         make = frame_cache.engine(self._project)
         try:
-            frame = make(shapes, self._project / pipeline.WORKSHOP)
+            frame = make(shapes)
         except click.ClickException as refused:  # as MkDocs' own are
             return replace(look, trouble=f"Rammen kunne ikke bygges: {refused.format_message()}")
-        return Look(frame.forms, dict(_files(frame.files, "")), _own())
+        return Look(frame.forms, frame.files, _own())
 
     def _typeset(self, paper: Paper, pictures: Mapping[str, bytes]) -> bytes:
         """The PDF of a paper, if it is not the one that stood at its address already."""

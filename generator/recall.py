@@ -16,7 +16,7 @@ from generator.hashing import hash_of
 from generator.kept_values import ByFields
 from generator.pages.desk import Desk
 from generator.reads import Question
-from generator.shelf import Shelf
+from generator.shelf import MADE_OF, Shelf
 from generator.site import Key
 
 _FACES: Final = b"faces"
@@ -51,6 +51,7 @@ class Recall:
         faces = self._base + self._answers.faces()
         self.faces_stay = shelf.get(_FACES) == faces
         shelf.put(_FACES, faces)
+        shelf.put(MADE_OF, hash_of(b"".join(sorted(one.whole for one in sums.values()))))
 
     def taking_down(self, make: Callable[[], T]) -> tuple[T, Asked]:
         """What is made, and what it asked meanwhile."""

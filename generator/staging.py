@@ -7,6 +7,7 @@ the old site in a folder of their own, and for every other the word that it stay
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,8 +38,9 @@ class Written:
 class Staging:
     """The new site for `target`, whose new files lie in `folder` meanwhile.
 
-    The old site has the files `old`; how they stand is asked of the disk, unless it is `known`.
-    When the new site is in its place, `left` says how it was left.
+    The old site has the files `old`. Where it is `known` how they stand, they stand as the last
+    build left them, and it is taken at its word; otherwise only the bytes of a file count. When
+    the new site is in its place, `left` says how it was left.
     """
 
     def __init__(
@@ -63,19 +65,15 @@ class Staging:
     def put(self, path: str, data: bytes) -> None:
         """A file of the new site; where the old one has the same, it stays that file."""
         _check_path(path)
-        same = path in self._old and _same(f"{self._target}/{path}", data)
-        if same:
-            self._changed[path] = False
-        else:
-            self._write(path, data)
-        self._pack(path, len(data), lambda: data, same=same)
+        self._lay(path, data)
+        self._pack(path, len(data), lambda: data)
 
     def keep(self, path: str) -> None:
-        """A file of the old site that stays as it is; it must be there."""
+        """A file of the old site that stays as it is; it must `lie` there."""
         self._changed[path] = False
         if self._endings:
             (size, *_), old = self.before(path), Path(f"{self._target}/{path}")
-            self._pack(path, size, old.read_bytes, same=True)
+            self._pack(path, size, old.read_bytes)
 
     def before(self, path: str) -> Fact:
         """Size, time of the content and inode of a file in the old site; empty where it has none.
@@ -86,8 +84,11 @@ class Staging:
         return (fact(f"{self._target}/{path}") if known is None else known.get(path, ()))[:3]
 
     def lie(self, files: Lying) -> bool:
-        """Whether files of the old site lie as they did."""
-        return all(self.before(path) == was for path, was in files)
+        """Whether files of the old site lie as they did, and nobody has been at work in it since.
+
+        A file can be written in and be given its old time, which only the whole of it tells.
+        """
+        return self._known is not None and all(self.before(path) == was for path, was in files)
 
     def lying(self, paths: Iterable[str]) -> Lying:
         """How files of the new site lie, for the next build to compare with."""
@@ -96,14 +97,21 @@ class Staging:
     def _after(self, path: str) -> Fact:
         return fact(f"{self._new}/{path}")[:3] if self._changed[path] else self.before(path)
 
-    def _pack(self, path: str, size: int, read: Callable[[], bytes], *, same: bool) -> None:
-        """The packed files beside a file; where it is the same as in the old site, so are they."""
+    def _pack(self, path: str, size: int, read: Callable[[], bytes]) -> None:
+        """The packed files beside a file; where the last build has packed it, they stay."""
         worth_it = self._endings and is_worth_packing(path, size)
         for ending in self._endings if worth_it else ():
-            if same and path + ending in self._old:
-                self._changed[path + ending] = False
+            packed = path + ending
+            if self._known and packed in self._known and not self._changed[path]:
+                self._changed[packed] = False
             else:
-                self._write(path + ending, PACKERS[ending](read()))
+                self._lay(packed, PACKERS[ending](read()))
+
+    def _lay(self, path: str, data: bytes) -> None:
+        if path in self._old and _same(f"{self._target}/{path}", data):
+            self._changed[path] = False
+        else:
+            self._write(path, data)
 
     def _write(self, path: str, data: bytes) -> None:
         place = f"{self._new}/{path}"
@@ -150,4 +158,10 @@ def _check_path(path: str) -> None:
 
 
 def _same(path: str, data: bytes) -> bool:
-    return os.stat(path).st_size == len(data) and Path(path).read_bytes() == data  # noqa: PTH116
+    """Whether there is a file of these bytes; what a link leads to is no file of the site."""
+    try:
+        found = os.lstat(path)
+        alike = stat.S_ISREG(found.st_mode) and found.st_size == len(data)
+        return alike and Path(path).read_bytes() == data
+    except OSError:  # gone meanwhile, or not for us to read
+        return False

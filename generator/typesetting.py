@@ -15,7 +15,6 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from generator import danish
 from generator.cache import Cache
 from generator.hands import LostHandError, available
 from generator.installed import version
@@ -33,7 +32,7 @@ _ENGINES: Final = ("typst", "segno")
 
 
 class UnsettablePaperError(Exception):
-    """A paper that typst refuses to set, and why, in its own words: a picture may be broken."""
+    """A paper that typst refuses to set, and why, in its own words."""
 
 
 class BeingSet(Mapping[str, bytes]):
@@ -84,15 +83,17 @@ class Typesetter:
         """
         keys = {paper: self._key(paper) for paper in papers}
         kept = self._cache.shelf(_SHELF)
+        gone = kept.keys() - keys.values()
+        if gone:
+            self._cache.put(_SHELF, {}, gone)
         missing = [paper for paper, key in keys.items() if key not in kept]
         hands = _Hands([self._job(paper) for paper in missing])
 
         def wait() -> Mapping[str, bytes]:
             pdfs = map(_checked, missing, hands.answers())
             fresh = {keys[paper]: pdf for paper, pdf in zip(missing, pdfs, strict=True)}
-            gone = kept.keys() - keys.values()
-            if fresh or gone:
-                self._cache.put(_SHELF, fresh, gone)
+            if fresh:
+                self._cache.put(_SHELF, fresh)
             found = kept | fresh
             return {paper.address: found[key] for paper, key in keys.items()}
 
@@ -106,8 +107,7 @@ class Typesetter:
 
     def _job(self, paper: Paper) -> Job:
         """All that typst is given; it sees no other file."""
-        pictures = {f"pictures/{name}": data for name, data in self._shown(paper).items()}
-        return {"main.typ": paper.source.encode(), **forms(), **pictures}, paper.code
+        return {"main.typ": paper.source.encode(), **forms()}, self._shown(paper), paper.code
 
     def _key(self, paper: Paper) -> bytes:
         """The hash of everything that the PDF depends on."""
@@ -117,7 +117,7 @@ class Typesetter:
             found.update(hashlib.sha256(data).digest())
         return found.digest()
 
-    def _shown(self, paper: Paper) -> Mapping[str, bytes]:
+    def _shown(self, paper: Paper) -> dict[str, bytes]:
         return {name: self._pictures[name] for name in paper.pictures}
 
 
@@ -141,11 +141,12 @@ class _Hands:
         return found
 
     def stop(self) -> None:
-        """Let those that are still at work leave it."""
-        for hand in self._hands:
-            if hand.returncode is None:
-                hand.kill()
-                hand.communicate()
+        """Let those that are still at work leave it, and take the pictures with them."""
+        working = [hand for hand in self._hands if hand.returncode is None]
+        for hand in working:
+            hand.terminate()
+        for hand in working:
+            hand.communicate()
 
 
 def _hand(jobs: Sequence[Job]) -> subprocess.Popen[bytes]:
@@ -162,8 +163,7 @@ def _hand(jobs: Sequence[Job]) -> subprocess.Popen[bytes]:
 def _checked(paper: Paper, answer: Answer) -> bytes:
     pdf, refused = answer
     if not pdf:
-        shown = f" (den viser {danish.listed(paper.pictures)})" if paper.pictures else ""
-        message = f"{paper.address} kan ikke sættes{shown}: {refused}"
+        message = f"{paper.address} kan ikke sættes: {refused}"
         raise UnsettablePaperError(message)
     return pdf
 

@@ -24,6 +24,7 @@ from generator import hands
 from generator.cache import Cache
 from generator.hashing import hash_of
 from generator.kept_values import pack, unpack
+from generator.shelf import BUILT, of_folder
 from generator.standing import TICK_NS, Fact, Facts, Left, fact, facts, is_fresh
 
 SOURCES: Final = ("content", "ambassadors", "newsletters", "docs", "mkdocs.yml")
@@ -47,7 +48,7 @@ class Build:
     @property
     def shelf(self) -> str:
         """Where the last build of the same site is kept, however it was asked for."""
-        return f"built {hash_of(str(self.site_dir.resolve()).encode()).hex()}"
+        return of_folder(BUILT, self.site_dir)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def real_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Pat
     with (shared / "real-site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (shared / "real-site").exists():
-            real_site.build(shared / "real-site", shared / "real-frame")
+            real_site.build(shared / "real-site")
     return shared / "real-site"
 
 

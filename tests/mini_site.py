@@ -7,7 +7,6 @@ For the same reason a PDF is not set: in its place stands the Typst code that it
 from __future__ import annotations
 
 import datetime
-import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -45,17 +44,13 @@ FORM: Final = """\
 """
 
 
-def make_frame(shapes: Iterable[Shape], workdir: Path) -> Frame:
-    """A form for each shape from `FORM`, and the pictures of the project."""
+def make_frame(shapes: Iterable[Shape]) -> Frame:
+    """A form for each shape from `FORM`."""
     forms = {}
     for shape in shapes:
         page = FORM.format(**sentinels(shape), section=shape.section, layout=shape.layout)
         forms[shape] = cut(page, form_address(shape))
-    for picture in (PROJECT / "docs").rglob("*.svg"):
-        place = workdir / picture.relative_to(PROJECT / "docs")
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(picture, place)
-    return Frame(forms, workdir)
+    return Frame(forms, {})
 
 
 def unset(papers: Iterable[Paper]) -> Mapping[str, bytes]:
@@ -68,7 +63,7 @@ def built(project: load.Folder | None = None) -> dict[str, bytes]:
     checked = checking.check(project or load.read_folder(PROJECT), DAY)
     ready = pipeline.ready_checked(checked, desk.environment(), typeset=unset)
     with TemporaryDirectory() as folder:
-        frame = make_frame(ready.shapes, Path(folder) / "frame")
+        frame = make_frame(ready.shapes)
         pipeline.publish(ready, frame, Path(folder) / "site", Cache(Path(folder) / "cache", b""))
         files = files_in(Path(folder) / "site")
     del files[MARK]

@@ -196,8 +196,12 @@ def check(texts: Mapping[str, str] | None = None, links: tuple[str, ...] = ()) -
     return report(checking.check(folder(texts, links), DAY).problems)
 
 
-def linked(texts: Mapping[str, str] | None = None, today: datetime.date = DAY) -> Site:
+def linked(
+    texts: Mapping[str, str] | None = None,
+    today: datetime.date = DAY,
+    laid: Mapping[str, bytes] | None = None,
+) -> Site:
     """The linked site of a project without faults."""
-    checked = checking.check(folder(texts), today)
+    checked = checking.check(folder(texts, laid=laid), today)
     assert faults(checked.problems) == (), report(checked.problems)
     return site.link(checked.content)

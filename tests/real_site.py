@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +11,6 @@ import rendered
 from jinja2 import Environment
 
 from generator import checking, load, mkdocs_frame, pipeline, site
-from generator.frame import Frame
 from generator.page import Page, Shape
 from generator.pages import desk
 from generator.site import Site
@@ -22,14 +20,9 @@ CONFIG: Final = ROOT / "mkdocs.yml"
 DAY: Final = datetime.date(2026, 11, 22)
 
 
-def build(target: Path, aside: Path) -> None:
-    """Build the site into a folder, with MkDocs at work in another."""
-
-    def make_frame(shapes: Iterable[Shape], workdir: Path) -> Frame:
-        del workdir  # in the project's folder, where another build may be at work
-        return mkdocs_frame.make(CONFIG, shapes, aside)
-
-    pipeline.build(ROOT, target, DAY, make_frame, lambda _: None)
+def build(target: Path) -> None:
+    """Build the site into a folder."""
+    pipeline.build(ROOT, target, DAY, partial(mkdocs_frame.make, CONFIG), lambda _: None)
 
 
 @cache

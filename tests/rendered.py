@@ -40,7 +40,7 @@ def whole(
     """What becomes of a linked site with these PDFs."""
     printed = papers or {}
     desk = Desk(site, templates, {address: len(data) for address, data in printed.items()})
-    return everything(pipeline.Ready(desk, render.jobs(desk), printed, {}))
+    return everything(pipeline.Ready(desk, render.jobs(desk), printed, {}, {}))
 
 
 def everything(given: pipeline.Ready) -> Rendered:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+import zlib
 from contextlib import closing
 from pathlib import Path
 
@@ -33,6 +34,34 @@ def test_one_thing_can_be_asked_for(file: Path) -> None:
     assert Cache(file, b"code").get("a", b"l") == b"w"
     assert Cache(file, b"code").get("a", b"m") is None
     assert Cache(file, b"code").get("b", b"l") is None
+
+
+def test_whole_shelves_can_be_taken_away(file: Path) -> None:
+    for name in ("c", "a", "b"):
+        Cache(file, b"code").put(name, {b"k": b"v", b"l": b"secret"})
+    assert Cache(file, b"code").names() == ("a", "b", "c")
+
+    Cache(file, b"code").drop(["a", "c", "never"])
+    assert Cache(file, b"code").names() == ("b",)
+    assert Cache(file, b"code").shelf("b") == {b"k": b"v", b"l": b"secret"}
+
+
+def test_what_is_taken_away_is_not_left_in_the_file(file: Path) -> None:
+    Cache(file, b"code").put("a", {b"k": b"a secret" * 999})
+    Cache(file, b"code").drop(["a"])
+
+    assert b"secret" not in file.read_bytes()
+
+
+def test_a_project_can_be_forgotten_with_what_a_killed_build_has_left(tmp_path: Path) -> None:
+    cache.forget(tmp_path)
+    cache.of(tmp_path).put("a", {b"k": b"v"})
+    with closing(sqlite3.connect(tmp_path / cache.FILE)) as killed:
+        killed.execute("delete from kept")
+        assert len([*(tmp_path / ".vip2").iterdir()]) == 2
+        cache.forget(tmp_path)
+
+    assert [*(tmp_path / ".vip2").iterdir()] == []
 
 
 def test_all_commands_find_the_same_cache_in_a_project(tmp_path: Path) -> None:
@@ -99,6 +128,43 @@ def test_while_another_build_keeps_the_file_it_is_done_without(
     assert Cache(file, b"code").shelf("a") == {b"k": b"v"}
 
 
+@pytest.mark.parametrize("place", [".vip2", cache.FILE])
+def test_where_nothing_can_be_kept_nothing_is(tmp_path: Path, place: str) -> None:
+    """What stands in the way is left as it is: a file for the folder, or a folder for the file."""
+    blocked = tmp_path / place
+    if place == cache.FILE:
+        blocked.mkdir(parents=True)
+    else:
+        blocked.write_text("en fil")
+
+    cache.of(tmp_path).put("a", {b"k": b"v"})
+    assert cache.of(tmp_path).shelf("a") == {}
+    assert cache.of(tmp_path).get("a", b"k") is None
+    assert blocked.is_dir() if place == cache.FILE else blocked.read_text() == "en fil"
+
+
+def test_the_stamp_changes_with_every_package_whose_work_is_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: set[str] = set()
+
+    def stamp_where_new_is(newer: str) -> bytes:
+        def version(package: str) -> str:
+            asked.add(package)
+            return "newer" if package == newer else "as it is"
+
+        monkeypatch.setattr("generator.cache.version", version)
+        return stamp_of_code.__wrapped__()
+
+    stamps = {stamp_where_new_is("none of them")}
+    stamps |= {stamp_where_new_is(package) for package in sorted(asked)}
+    monkeypatch.setattr(zlib, "ZLIB_RUNTIME_VERSION", "newer")
+    stamps.add(stamp_where_new_is("none of them"))
+
+    assert asked >= {"brotli", "mkdocs-material", "pyromark", "typst"}
+    assert len(stamps) == len(asked) + 2
+
+
 def test_the_stamp_changes_with_every_file_of_ours(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -119,6 +185,7 @@ def test_compiled_templates_are_kept_beside_the_code_as_python_keeps_its_own(
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     beside = cache.for_compiled(tmp_path)
 
+    assert beside is not None
     assert beside.parent.name == "__pycache__"
     assert beside.is_dir()
     assert not any(tmp_path.iterdir())
@@ -131,3 +198,15 @@ def test_who_wants_no_compiled_code_there_gets_it_in_the_project(
 
     assert cache.for_compiled(tmp_path) == tmp_path / ".vip2" / "templates"
     assert (tmp_path / ".vip2" / "templates").is_dir()
+
+
+@pytest.mark.parametrize("place", [".vip2", ".vip2/templates"])
+def test_where_no_compiled_code_can_be_written_none_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.setattr(cache, "_PACKAGE", tmp_path / "code")
+    for blocked in (tmp_path / "code" / "__pycache__", tmp_path / "projekt" / place):
+        blocked.parent.mkdir(parents=True, exist_ok=True)
+        blocked.write_text("en fil")
+
+    assert cache.for_compiled(tmp_path / "projekt") is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import project
 import pytest
 from click.testing import CliRunner, Result
+from site_links import files_in
 
 from generator import clock
 from generator.cli import main
@@ -140,6 +142,17 @@ def test_a_second_build_of_the_same_writes_nothing(folder: Path) -> None:
     result = _vip2("-C", folder, "build")
     assert "; 0 filer skrevet i " in result.output
     assert _bytes(folder / "site") == before
+
+
+def test_where_nothing_can_be_kept_the_site_is_the_same(folder: Path, tmp_path: Path) -> None:
+    _vip2("-C", folder, "build")
+    shutil.rmtree(folder / ".vip2")
+    (folder / ".vip2").write_text("en fil")
+    for _ in range(2):
+        result = _vip2("-C", folder, "build", "--site-dir", tmp_path / "ude")
+        assert result.exit_code == 0, result.output
+        assert files_in(tmp_path / "ude") == files_in(folder / "site")
+    assert (folder / ".vip2").read_text() == "en fil"
 
 
 def test_faults_leave_the_site_as_it_was_byte_for_byte(folder: Path) -> None:

@@ -5,21 +5,23 @@ from __future__ import annotations
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import unescape
 from pathlib import Path
 from typing import Final
 
 import mini_site
+import painting
 import project
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import checking, clock, forget, load, traces
+from generator import cache, checking, clock, forget, load, traces
 from generator.cli import main
 from generator.forget import Plan
 from generator.standing import twin_of
@@ -474,6 +476,82 @@ def test_after_forgetting_and_building_no_byte_of_the_person_is_in_the_site(
     for path, data in _bytes(repository / ".vip2").items():
         found = [one for one in (NAME, MAIL, "Ørum") if one.encode() in data]
         assert (path, found) == (path, [])
+
+
+PHOTO: Final = painting.painted("PNG 3x2")
+SHOWN_IN: Final = "docs/om/person.png"
+
+
+@pytest.fixture
+def photographed(folder: Path) -> Path:
+    """The same project with a picture of the person, and a page that tells of the person."""
+    (folder / SHOWN_IN).parent.mkdir()
+    (folder / SHOWN_IN).write_bytes(PHOTO)
+    person = PERSON + "tekst: |\n  ![Bo](om/person.png)\n"
+    page = f"---\ntitel: Om\nresumé: Om os.\n---\n{NAME} var her.\n"
+    return project.write(folder, {FILE: person, "docs/om.md": page})
+
+
+def _by_command(folder: Path) -> None:
+    assert _vip2(folder, "forget", ID, "--ja").exit_code == 1  # docs/om.md is left to mend
+
+
+def _by_hand(folder: Path) -> None:
+    """As by an editor, or by `git pull` on a server."""
+    for file in (FILE, SHOWN_IN):
+        (folder / file).unlink(missing_ok=True)
+    project.write(folder, {path: project.MINIMAL[path] for path in (LETTER, PACKAGE)})
+
+
+def _built(folder: Path, site: Path) -> None:
+    built = _vip2(folder, "build", "--site-dir", site)
+    assert built.exit_code == 0, built.output
+
+
+@pytest.mark.parametrize("forgotten", [_by_command, _by_hand])
+@pytest.mark.parametrize("other_site", ["stands", "is gone", "is built before all is mended"])
+def test_after_the_next_build_nothing_in_the_project_is_left_of_the_person(
+    photographed: Path,
+    tmp_path: Path,
+    forgotten: Callable[[Path], None],
+    other_site: str,
+) -> None:
+    sites = tmp_path / "a", tmp_path / "b"
+    for site in sites:
+        _built(photographed, site)
+        assert (site / "om/person.png").read_bytes() == PHOTO
+    forgotten(photographed)
+    if other_site == "is gone":
+        shutil.rmtree(sites[1])
+    elif other_site == "is built before all is mended":
+        _built(photographed, sites[1])
+    (photographed / "docs/om.md").unlink()
+    _built(photographed, sites[0])
+
+    assert not (sites[0] / "om/person.png").exists()
+    for path, data in _bytes(photographed).items():
+        traces_of_person = NAME.encode(), MAIL.encode(), ID.encode(), "Ørum".encode(), PHOTO
+        assert (path, [one for one in traces_of_person if one in data]) == (path, [])
+
+
+@pytest.mark.parametrize("papers", ["true", "false"])
+def test_no_paper_is_kept_that_a_site_without_the_person_has_not(
+    folder: Path, tmp_path: Path, papers: str
+) -> None:
+    def kept(root: Path) -> set[bytes]:
+        _built(root, root / "site")
+        return {*cache.of(root).shelf("papers")}
+
+    letter = (folder / LETTER).read_text(encoding="utf-8")
+    project.write(folder, {LETTER: letter.replace("Kort.", f"{NAME} er med.")})
+    config = project.CONFIG.replace("true", f"true\n      pdf: {papers}")
+    without = project.write(tmp_path / "without", project.files({"mkdocs.yml": config}))
+    clean = kept(without)
+    assert kept(folder) - clean
+
+    _by_hand(folder)
+    project.write(folder, {"mkdocs.yml": config})
+    assert kept(folder) == clean
 
 
 def test_a_person_that_git_never_had_is_proved_gone_by_the_words_that_are_given(

@@ -104,7 +104,7 @@ KINDS: Final = ("word", "word", "hide", "move", "body", "say", "forget", "copy")
 EDITS: Final = st.builds(Edit, st.sampled_from(KINDS), st.integers(0, 60), st.integers(0, 30))
 
 
-def build(files: Mapping[str, bytes], target: Path, cache: Cache, frame: Path) -> bool:
+def build(files: Mapping[str, bytes], target: Path, cache: Cache) -> bool:
     """Build the site, or leave it where there are faults; says which."""
     folder = load.Folder(files, (), PICTURES)
     try:
@@ -114,7 +114,7 @@ def build(files: Mapping[str, bytes], target: Path, cache: Cache, frame: Path) -
         ready = pipeline.ready_checked(checked, real_site.templates(), typeset=mini_site.unset)
     except FaultyContentError:
         return False
-    made = mini_site.make_frame(ready.shapes, frame)
+    made = mini_site.make_frame(ready.shapes)
     row = cache.shelf("left").get(os.fsencode(target))
     left: Left | None = unpack(row) if row else None
     trusted = left and left.trusted(left.still(target))
@@ -137,11 +137,11 @@ def test_after_any_edits_the_site_is_as_if_it_had_been_built_at_once(series: lis
     with TemporaryDirectory() as name:
         place = Path(name)
         files = dict(START)
-        build(files, place / "site", Cache(place / "cache", b""), place / "frame")
+        build(files, place / "site", Cache(place / "cache", b""))
         for edit in series:
             files = edit.on(files)
-            again = build(files, place / "site", Cache(place / "cache", b""), place / "frame")
-            clean = build(files, place / "clean", Cache(place / "none", b""), place / "frame")
+            again = build(files, place / "site", Cache(place / "cache", b""))
+            clean = build(files, place / "clean", Cache(place / "none", b""))
             assert again == clean
             (place / "none").unlink(missing_ok=True)
             if clean:
@@ -150,7 +150,7 @@ def test_after_any_edits_the_site_is_as_if_it_had_been_built_at_once(series: lis
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    build(START, tmp_path / "site", Cache(tmp_path / "cache", b""), tmp_path / "frame")
+    build(START, tmp_path / "site", Cache(tmp_path / "cache", b""))
     return tmp_path
 
 
@@ -159,7 +159,7 @@ def test_one_word_touches_the_pages_that_show_it_and_no_others(place: Path) -> N
     path = "ambassadors/amb-0002.yml"
     files = {**START, path: START[path].replace("Åse Ørum".encode(), "Åse Ørumgaard".encode())}
 
-    build(files, place / "site", Cache(place / "cache", b""), place / "frame")
+    build(files, place / "site", Cache(place / "cache", b""))
 
     touched = {one for one in before if one.stat().st_mtime_ns != before[one]}
     shown = {one for one in before if "Ørumgaard" in one.read_text()}
@@ -176,7 +176,7 @@ def test_pages_are_kept_and_not_made_again(place: Path, monkeypatch: pytest.Monk
         return real(self, job, staging)
 
     monkeypatch.setattr(making.Maker, "_make", counted)
-    build(START, place / "site", Cache(place / "cache", b""), place / "frame")
+    build(START, place / "site", Cache(place / "cache", b""))
 
     assert made == []
 
@@ -200,19 +200,22 @@ def test_files_beside_the_pages_are_made_again_only_where_they_tell_of_the_chang
     monkeypatch.setattr(findable.Documents, "one", watched)
     path = "content/metoder/mentorordning.md"
     files = {**START, path: START[path] + b"\n\nEndnu en linje.\n"}
-    build(files, place / "site", Cache(place / "cache", b""), place / "frame")
+    build(files, place / "site", Cache(place / "cache", b""))
 
     assert made == ["feeds"]
     assert "mentorordning" in opened
     assert "amb-0002" not in opened
 
 
-def test_a_page_that_somebody_has_touched_is_made_again(place: Path) -> None:
+@pytest.mark.parametrize("old_time", [False, True], ids=["now", "under its old size and time"])
+def test_a_page_that_somebody_has_touched_is_made_again(place: Path, *, old_time: bool) -> None:
     page = place / "site" / "metoder" / "mentorordning" / "index.html"
-    whole = page.read_bytes()
-    page.write_text("hacket")
+    whole, before = page.read_bytes(), page.stat()
+    page.write_bytes(b"hacket".ljust(len(whole)))
+    if old_time:
+        os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
 
-    build(START, place / "site", Cache(place / "cache", b""), place / "frame")
+    build(START, place / "site", Cache(place / "cache", b""))
 
     assert page.read_bytes() == whole
 
@@ -221,7 +224,7 @@ def test_two_hands_make_the_same_pages_as_one(place: Path, monkeypatch: pytest.M
     monkeypatch.setattr(making, "_WORTH_SHARING", 2)
     monkeypatch.setattr(hands, "available", lambda: 2)
 
-    build(START, place / "two", Cache(place / "other", b""), place / "frame")
+    build(START, place / "two", Cache(place / "other", b""))
 
     assert files_in(place / "two") == files_in(place / "site")
 
@@ -236,15 +239,15 @@ def test_a_build_that_another_overtakes_spoils_nothing(
 
     def overtaken(*args: Any, **options: Any) -> AbstractContextManager[Staging]:
         monkeypatch.setattr(write, "replacing", real)
-        build(fast, place / "site", Cache(place / "cache", b""), place / "frame")
+        build(fast, place / "site", Cache(place / "cache", b""))
         return real(*args, **options)
 
     monkeypatch.setattr(write, "replacing", overtaken)
-    build(slow, place / "site", Cache(place / "cache", b""), place / "frame")
+    build(slow, place / "site", Cache(place / "cache", b""))
 
     for files in (fast, slow):
-        build(files, place / "site", Cache(place / "cache", b""), place / "frame")
-        build(files, place / "clean", Cache(place / "none", b""), place / "frame")
+        build(files, place / "site", Cache(place / "cache", b""))
+        build(files, place / "clean", Cache(place / "none", b""))
         assert files_in(place / "site") == files_in(place / "clean")
 
 
@@ -265,13 +268,13 @@ def test_a_build_that_is_killed_at_any_moment_spoils_nothing(place: Path, moment
             real(self, name, data)
 
         Staging.put = put  # type: ignore[assignment,method-assign]
-        build(files, place / "site", Cache(place / "cache", b""), place / "frame")
+        build(files, place / "site", Cache(place / "cache", b""))
         os._exit(0)
     _, status = os.waitpid(child, 0)
     assert os.WTERMSIG(status) == signal.SIGKILL
 
-    build(START, place / "clean", Cache(place / "none", b""), place / "frame")
+    build(START, place / "clean", Cache(place / "none", b""))
     assert files_in(place / "site") == files_in(place / "clean")
-    build(files, place / "site", Cache(place / "cache", b""), place / "frame")
-    build(files, place / "clean", Cache(place / "none", b""), place / "frame")
+    build(files, place / "site", Cache(place / "cache", b""))
+    build(files, place / "clean", Cache(place / "none", b""))
     assert files_in(place / "site") == files_in(place / "clean")

@@ -120,11 +120,10 @@ LADDER: Final = """
     stylesheet
     mkdocs_theme
     mkdocs_frame
-    frame_cache
     # what is kept from one build to the next, and shared among the cores
     cache hands packing standing
-    sheets
-    readings shelf twin typst_hand unchanged
+    frame_cache sheets shelf
+    readings twin typst_hand unchanged
     git_dates typesetting verdicts
     checking
     # making and writing what is new
@@ -169,7 +168,7 @@ EDGE: Final = MKDOCS | {
     "pictures",  # reads no disk, but Pillow takes its bytes from something like a file
     *("installed", "sheets", "unread"),
     *("cache", "hands", "checking", "typesetting", "typst_hand", "print_command", "single_file"),
-    *("standing", "twin", "staging"),
+    *("shelf", "standing", "twin", "staging"),
     *("unchanged", "told", "build_command", "serve_command"),
     *("preview_disk", "preview_server", "preview_studio"),
     *("saving", "editing", "delete_command", "rename_command"),

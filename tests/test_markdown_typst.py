@@ -84,7 +84,6 @@ CASES: Final = (
     ("[a](javascript:x)", 'par("a")'),
     ("![En trappe](t.svg)", 'picture("t.svg", "En trappe", "")'),
     ("a ![En trappe](t.svg)", 'par({"a " small-picture("t.svg", "En trappe")})'),
-    ("![En trappe](t.avif)", '"[Billede: En trappe]"'),
     (
         "a[^x] b[^x]\n\n[^x]: Note.",
         'par({"a" noted("fodnote_1", "Note.") " b" noted-again("fodnote_1")})',

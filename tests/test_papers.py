@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pickle
 import re
+import signal
 import subprocess
 import sys
+import tempfile
+import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 import project
+import pypdfium2  # type: ignore[import-untyped] # it has no types of its own
 import pytest
 import real_site
 import rendered
 from mini_site import unset
+from painting import painted
+from pypdfium2 import raw
 from reading_pdf import Letter, Structure, pages, qr_codes, words
 
-from generator import papers, traces
+from generator import papers, traces, typst_hand
 from generator.cache import Cache
 from generator.markdown import Prose
 from generator.models.guides import MethodGuide
@@ -28,7 +36,7 @@ from generator.models.newsletters import Newsletter
 from generator.models.record import Record
 from generator.paper import Paper, download, pdf_address, short
 from generator.traces import Sought
-from generator.typesetting import Typesetter, UnsettablePaperError
+from generator.typesetting import BeingSet, Typesetter, UnsettablePaperError
 
 ROOT: Final = real_site.ROOT
 # Only these come with typst; a machine's own fonts would look different elsewhere.
@@ -52,9 +60,13 @@ def typeset(paper: Paper, pictures: Mapping[str, bytes] | None = None) -> bytes:
     return Typesetter(pictures or {}, Cache(Path("unused"), b"")).set(paper)
 
 
-def of_test(files: Mapping[str, str]) -> dict[str, Paper]:
-    """The papers of the small project with these files besides."""
-    return {paper.address: paper for paper in papers.papers(project.linked(project.files(files)))}
+def of_test(
+    files: Mapping[str, str], pictures: Mapping[str, bytes] | None = None
+) -> dict[str, Paper]:
+    """The papers of the small project with these files and pictures besides; none has a fault."""
+    laid = {f"docs/{name}": data for name, data in (pictures or {}).items()}
+    site = project.linked(project.files(files), laid=laid)
+    return {paper.address: paper for paper in papers.papers(site)}
 
 
 def issue(articles: str, *, text: str = "", extra: str = "") -> dict[str, str]:
@@ -353,13 +365,160 @@ def test_a_picture_that_changes_changes_the_paper(tmp_path: Path) -> None:
     assert Typesetter(low, kept)([paper]) != Typesetter(high, kept)([paper])
 
 
-def test_what_typst_refuses_is_told_with_the_pictures_that_may_be_the_cause() -> None:
-    files = issue(article("a", PICTURE)) | {"docs/om/trappe.svg": tall(40)}
-
+def test_what_typst_refuses_is_told_with_the_address_of_the_paper() -> None:
     with pytest.raises(UnsettablePaperError) as refused:
-        typeset(of_test(files)[ADDRESS], {"om/trappe.svg": b"not a picture"})
+        typeset(Paper(ADDRESS, "#nothing", "https://vip2.example/"))
 
-    assert str(refused.value).startswith(f"{ADDRESS} kan ikke sættes (den viser om/trappe.svg): ")
+    assert str(refused.value) == f"{ADDRESS} kan ikke sættes: unknown variable: nothing"
+
+
+# --- its pictures -------------------------------------------------------------------------------
+
+GUIDE: Final = "metoder/mentorordning/vip2-metode-mentorordning.pdf"
+WITHOUT_END: Final = painted("PNG 30x20")[:-12]
+SEEN: Final = {
+    "a.png": painted("PNG 30x20"),
+    "b.PNG": painted("PNG 30x20"),
+    "mappe/c.jpg": painted("JPEG 30x20"),
+    "d.jpeg": painted("JPEG 30x20"),
+    "e.webp": painted("WEBP 30x20"),
+    "g.gif": painted("GIF 30x20"),
+    "h.gif": painted("GIF 30x20 moving"),
+    "i.svg": tall(40).encode(),
+}
+# What a browser shows and the check allows, but typst does not take.
+UNSEEN: Final = {
+    "unseen/a.avif": painted("AVIF 30x20"),
+    "unseen/b.png": WITHOUT_END,
+    "unseen/c.svg": tall(40).encode("utf-16"),
+    "unseen/d.svg": tall(40).replace("<path", "<text>漢</text><path").encode(),
+    "unseen/e.svg": tall(0).encode(),
+}
+PICTURES: Final = SEEN | UNSEEN
+
+
+def showing(address: str, name: str) -> Paper:
+    """The issue or the guide of the small project, with a picture by itself and one among words."""
+    text = f"![To kolleger]({name})\n\nSe her ![en truck]({name}) og der."
+    guide = project.MINIMAL["content/metoder/mentorordning.md"]
+    files = issue(article("a", text)) | {"content/metoder/mentorordning.md": f"{guide}\n{text}\n"}
+    return of_test(files, PICTURES)[address]
+
+
+def alternatives(pdf: bytes) -> list[str]:
+    """What is read aloud for each picture, but for the code that leads to the web."""
+    found = [tag.alternative for tag in Structure(pdf).tags() if tag.name == "Figure"]
+    return [words for words in found if not words.startswith("QR-kode")]
+
+
+@pytest.mark.parametrize("name", SEEN)
+@pytest.mark.parametrize("address", [ADDRESS, GUIDE])
+def test_every_kind_of_picture_is_shown_and_has_its_words(address: str, name: str) -> None:
+    paper = showing(address, name)
+    pdf = typeset(paper, SEEN)
+
+    assert alternatives(pdf) == ["To kolleger", "en truck"]
+    assert pictured(pdf) == (0 if name.endswith(".svg") else 2)
+    assert "[Billede:" not in words(pdf)
+    assert typeset(paper, SEEN) == pdf
+
+
+def pictured(pdf: bytes) -> int:
+    """How often a picture made of points stands on the pages."""
+    document = pypdfium2.PdfDocument(pdf)
+    found = (
+        document[number].get_objects([raw.FPDF_PAGEOBJ_IMAGE]) for number in range(len(document))
+    )
+    return sum(1 for page in found for _ in page)
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+@pytest.mark.parametrize("address", [ADDRESS, GUIDE])
+def test_of_a_picture_that_typst_cannot_show_the_paper_has_the_words(
+    address: str, name: str
+) -> None:
+    pdf = typeset(showing(address, name), PICTURES)
+
+    assert alternatives(pdf) == []
+    assert "[Billede: To kolleger] Se her [Billede: en truck] og der." in words(pdf)
+
+
+def test_the_pictures_beside_one_that_cannot_be_shown_are_shown() -> None:
+    texts = '![Den ene](a.png)\n\n![Den anden](unseen/a.avif "Med titel")'
+    pdf = typeset(of_test(issue(article("a", texts)), PICTURES)[ADDRESS], PICTURES)
+
+    assert alternatives(pdf) == ["Den ene"]
+    assert "[Billede: Den anden] Med titel" in words(pdf)
+
+
+def test_the_words_instead_of_a_picture_stay_on_the_page() -> None:
+    text = f"![{'Ord' * 99}](unseen/a.avif)"
+    pdf = typeset(of_test(issue(article("a", text)), PICTURES)[ADDRESS], PICTURES)
+
+    assert all(letter.right < 555 for page in pages(pdf) for letter in page if letter.sign.strip())
+
+
+def test_papers_set_by_other_processes_are_the_same_and_leave_no_picture_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = temporary(tmp_path, monkeypatch)
+    both = [showing(ADDRESS, "mappe/c.jpg"), showing(GUIDE, "a.png")]
+
+    found = Typesetter(SEEN, Cache(tmp_path / "cache.sqlite", b"test"))(both)
+
+    assert dict(found) == {paper.address: typeset(paper, SEEN) for paper in both}
+    assert [str(place).encode() in pdf for pdf in found.values()] == [False, False]
+    assert list(place.iterdir()) == []
+
+
+def test_who_is_stopped_at_work_takes_the_pictures_along(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = temporary(tmp_path, monkeypatch)
+    paper = showing(ADDRESS, "mappe/c.jpg")
+    many = [replace(paper, address=f"{number}.pdf") for number in range(99)]
+
+    being_set = Typesetter(SEEN, Cache(tmp_path / "cache.sqlite", b"test"))(many)
+    assert isinstance(being_set, BeingSet)
+    wait_for_picture(place)
+    being_set.stop()
+
+    assert list(place.iterdir()) == []
+
+
+def test_who_is_interrupted_at_work_takes_the_pictures_along(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = temporary(tmp_path, monkeypatch)
+    work: list[typst_hand.Job] = [({"main.typ": b"= A"}, SEEN, "https://vip2.example/")] * 999
+    command = [sys.executable, typst_hand.__file__]
+
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as hand:
+        assert hand.stdin
+        hand.stdin.write(pickle.dumps(work))
+        hand.stdin.close()
+        wait_for_picture(place)
+        hand.send_signal(signal.SIGINT)
+        assert hand.wait(timeout=60) == 128 + signal.SIGINT
+
+    assert list(place.iterdir()) == []
+
+
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, in which this process and those that it starts lay what is for a moment."""
+    place = tmp_path / "temporary"
+    place.mkdir()
+    monkeypatch.setenv("TMPDIR", str(place))
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    return place
+
+
+def wait_for_picture(place: Path) -> None:
+    """Return when a picture lies there."""
+    until = time.monotonic() + 60
+    while not list(place.rglob("*.jpg")):
+        assert time.monotonic() < until
+        time.sleep(0.001)
 
 
 # --- where it is offered ------------------------------------------------------------------------

@@ -109,6 +109,11 @@ def test_a_drawing_declares_nothing(before: str) -> None:
     assert _codes("a.svg", (before + SVG.format("")).encode()) == ["billede-med-script"]
 
 
+def test_a_part_of_a_drawing_is_none() -> None:
+    alone = b'<g xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></g>'
+    assert _codes("a.svg", alone) == ["ugyldigt-billede"]
+
+
 def test_a_later_frame_that_cannot_be_is_told_too() -> None:
     data = painted("GIF 9x9 moving")
     at = data.rindex(b"\x2c\x00\x00\x00\x00\x09\x00")

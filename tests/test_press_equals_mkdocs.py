@@ -48,22 +48,22 @@ def pages() -> tuple[Page, ...]:
 
 
 @pytest.mark.parametrize("one", pages(), ids=lambda one: f"{one.shape}")
-def test_every_shape_is_pressed_as_mkdocs_builds_it(one: Page, tmp_path: Path) -> None:
-    frame = mkdocs_frame.make(CONFIG, [one.shape], tmp_path / "forms")
+def test_every_shape_is_pressed_as_mkdocs_builds_it(one: Page) -> None:
+    frame = mkdocs_frame.make(CONFIG, [one.shape])
     order = Order(one.address, one.shape, slots(one))
 
-    built = mkdocs_frame.build_pages(CONFIG, [order], tmp_path / "pages")
+    built = mkdocs_frame.build_pages(CONFIG, [order])
 
     assert press(frame.forms[one.shape], slots(one)) == built[one.address]
 
 
-def test_our_own_pages_of_every_shape_are_pressed_as_mkdocs_builds_them(tmp_path: Path) -> None:
+def test_our_own_pages_of_every_shape_are_pressed_as_mkdocs_builds_them() -> None:
     prepared = rendered.everything(pipeline.ready(PROJECT, datetime.date(2026, 11, 22)))
     chosen = {page.shape: page for page in prepared.pages}
-    frame = mkdocs_frame.make(CONFIG, chosen, tmp_path / "forms")
+    frame = mkdocs_frame.make(CONFIG, chosen)
     orders = [Order(page.address, shape, slots(page)) for shape, page in chosen.items()]
 
-    built = mkdocs_frame.build_pages(CONFIG, orders, tmp_path / "pages")
+    built = mkdocs_frame.build_pages(CONFIG, orders)
 
     assert len(built) == len(chosen) > 1
     for shape, one in chosen.items():

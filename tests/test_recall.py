@@ -27,7 +27,7 @@ Changes: TypeAlias = Mapping[str, str | None]
 GUIDE_FILE: Final = "content/metoder/mentorordning.md"
 PERSON_FILE: Final = "ambassadors/amb-0001.yml"
 SOURCES: Final = "content/kilder.yml"
-NO_FRAME: Final = Frame({}, Path("/nowhere"))
+NO_FRAME: Final = Frame({}, {})
 
 
 def changed(path: str, old: str, new: str) -> Changes:

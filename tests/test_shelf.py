@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.cache import Cache
-from generator.shelf import Shelf
+from generator.shelf import BUILT, MADE_OF, SITE, Shelf, of_folder
 
 
 @pytest.fixture
@@ -64,3 +64,58 @@ def test_two_sites_do_not_know_of_each_other(cache: Cache) -> None:
 
     assert other.get(b"page a") is None
     assert Shelf(cache, "site").get(b"page a") == b"1"
+
+
+# --- several sites ------------------------------------------------------------------------------
+
+
+def remember(cache: Cache, site_dir: Path, made_of: bytes) -> None:
+    """Build a site of these sources, and remember how."""
+    shelf = Shelf(cache, of_folder(SITE, site_dir))
+    shelf.put(MADE_OF, made_of)
+    shelf.put(b"page", b"who is shown")
+    shelf.remember()
+    cache.put(of_folder(BUILT, site_dir), {b"last": b"how"})
+    site_dir.mkdir(exist_ok=True)
+
+
+def shelves(*site_dirs: Path) -> list[str]:
+    return [of_folder(what, site_dir) for what in (BUILT, SITE) for site_dir in site_dirs]
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Cache:
+    """A cache with two sites of the same sources, and something else."""
+    cache = Cache(tmp_path / "cache", b"code")
+    cache.put("readings", {b"a sheet": b"of texts"})
+    remember(cache, tmp_path / "a", b"sources")
+    remember(cache, tmp_path / "b", b"sources")
+    return cache
+
+
+def test_sites_of_the_same_sources_are_kept_side_by_side(kept: Cache, tmp_path: Path) -> None:
+    remember(kept, tmp_path / "a", b"sources")
+
+    assert [*kept.names()] == sorted(["readings", *shelves(tmp_path / "a", tmp_path / "b")])
+
+
+def test_of_a_site_of_other_sources_nothing_is_kept(kept: Cache, tmp_path: Path) -> None:
+    remember(kept, tmp_path / "a", b"without somebody")
+
+    assert [*kept.names()] == sorted(["readings", *shelves(tmp_path / "a")])
+
+
+def test_of_a_site_that_is_gone_nothing_is_kept(kept: Cache, tmp_path: Path) -> None:
+    (tmp_path / "b").rmdir()
+    remember(kept, tmp_path / "a", b"sources")
+
+    assert [*kept.names()] == sorted(["readings", *shelves(tmp_path / "a")])
+
+
+def test_a_site_is_kept_before_it_is_in_its_place(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache", b"code")
+    shelf = Shelf(cache, of_folder(SITE, tmp_path / "new"))
+    shelf.put(MADE_OF, b"sources")
+    shelf.remember()
+
+    assert cache.shelf(of_folder(SITE, tmp_path / "new")) == {MADE_OF: b"sources"}

@@ -46,6 +46,7 @@ def holds(site: Path, files: Mapping[str, bytes]) -> bool:
         without_mark(found) == files
         and files_in(other) == found
         and all((site / path).samefile(other / path) for path in found)
+        and not any(path.is_symlink() for path in site.rglob("*"))
         and _folders(site) == _folders(other)
         and beside == {"site", ".site.laas", ".site.tvilling"}
     )
@@ -159,9 +160,25 @@ def _as_a_link(root: Path) -> None:
     root.symlink_to("site")
 
 
+def _as_a_link_to_nothing(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("/findes-ikke")
+
+
+def _as_a_link_to_its_bytes(path: Path) -> None:
+    path.rename(path.with_name("andet"))
+    path.symlink_to("andet")
+
+
 DEEDS: Final[Mapping[str, Callable[[Path], object]]] = {
     "writes in a file": lambda root: _spoil(root / "om/index.html"),
     "puts another in the place of a file": lambda root: _replace(root / "om/index.html"),
+    "puts a dead link in the place of a file": lambda root: _as_a_link_to_nothing(
+        root / "om/index.html"
+    ),
+    "puts a link in the place of a file": lambda root: _as_a_link_to_its_bytes(
+        root / "om/index.html"
+    ),
     "takes a file": lambda root: (root / "om/index.html").unlink(),
     "takes a folder": lambda root: shutil.rmtree(root / "om"),
     "adds a file": lambda root: (root / "om/fremmed.html").write_text("fremmed"),
@@ -190,6 +207,22 @@ def test_what_somebody_does_to_the_site_is_put_right(
     assert holds(site, files)
     build(site, THIRD, left)
     assert holds(site, THIRD)
+
+
+@pytest.mark.parametrize("deed", DEEDS.values(), ids=list(DEEDS))
+def test_where_somebody_has_been_at_work_no_file_is_kept_on_trust(
+    site: Path, deed: Callable[[Path], object]
+) -> None:
+    with replacing(site) as staging:
+        for path, data in FIRST.items():
+            staging.put(path, data)
+        lying = staging.lying(FIRST)
+    time.sleep(TICK_SECONDS)
+    deed(site)
+
+    with replacing(site, left=staging.left.trusted(staging.left.still(site))) as again:
+        assert not again.lie(lying)
+        assert not any(again.lie((one,)) for one in lying)
 
 
 @pytest.mark.parametrize("files", [FIRST, SECOND], ids=["nothing changes", "something changes"])

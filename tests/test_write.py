@@ -6,6 +6,7 @@ import fcntl
 import gzip
 import os
 import resource
+from collections.abc import Callable
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
@@ -13,12 +14,13 @@ import pytest
 
 from generator import write as write_module
 from generator.packing import PACKERS
-from generator.staging import MARK, UnwritableSiteError, Written
-from generator.standing import twin_of
+from generator.staging import MARK, Staging, UnwritableSiteError, Written
+from generator.standing import Left, twin_of
 from generator.write import replacing, write
 
 OLD = {"index.html": b"gammel", "om/index.html": b"om", "assets/site.css": b"p{}"}
 NEW = {"index.html": b"ny", "om/index.html": b"om", "kilder/index.html": b"kilder"}
+PAGE = b"<p>Tekst</p>" * 100
 
 
 def _content(folder: Path) -> dict[str, bytes]:
@@ -107,18 +109,63 @@ def test_files_are_copied_where_the_disk_has_no_second_names(
 
 
 def test_the_next_build_can_tell_which_files_lie_as_they_were_left(site: Path) -> None:
+    with replacing(site) as first:
+        for path, data in NEW.items():
+            first.put(path, data)
+        lying = {path: first.lying([path]) for path in NEW}
+    with replacing(site, left=first.left) as second:
+        second.put("index.html", b"nyere")
+        second.keep("kilder/index.html")
+
+    with replacing(site, left=second.left) as third:
+        found = {path: third.lie(files) for path, files in lying.items()}
+
+    assert found == {"index.html": False, "om/index.html": False, "kilder/index.html": True}
+
+
+def test_where_nobody_knows_what_became_of_the_site_no_file_lies_as_it_was_left(site: Path) -> None:
     with replacing(site) as staging:
         for path, data in NEW.items():
             staging.put(path, data)
         lying = {path: staging.lying([path]) for path in NEW}
-    (site / "index.html").write_bytes(b"gl")
-    (site / "om/index.html").unlink()
 
     with replacing(site) as staging:
-        found = {path: staging.lie(files) for path, files in lying.items()}
-        staging.put("index.html", b"ny")
+        assert not any(staging.lie(files) for files in lying.values())
 
-    assert found == {"index.html": False, "om/index.html": False, "kilder/index.html": True}
+
+def _a_dead_link(path: Path) -> None:
+    path.symlink_to("/findes-ikke")
+
+
+def _a_link_to_the_same_bytes(path: Path) -> None:
+    (path.parent.parent / "kopi").write_bytes(OLD["om/index.html"])
+    path.symlink_to("../kopi")
+
+
+def _a_link_to_itself(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def _a_folder(path: Path) -> None:
+    path.mkdir()
+
+
+@pytest.mark.usefixtures("exchange")
+@pytest.mark.parametrize(
+    "put_there",
+    [_a_dead_link, _a_link_to_the_same_bytes, _a_link_to_itself, _a_folder, os.mkfifo],
+    ids=["a dead link", "a link to the same bytes", "a link to itself", "a folder", "a pipe"],
+)
+def test_what_is_no_file_is_replaced_by_the_file_that_belongs_there(
+    site: Path, put_there: Callable[[Path], None]
+) -> None:
+    for files in (OLD, NEW):
+        (site / "om/index.html").unlink()
+        put_there(site / "om/index.html")
+        write(site, files)
+        assert _content(site) == files
+        assert not any(path.is_symlink() for path in site.rglob("*"))
+        assert _is_alone_with_its_twin(site)
 
 
 def test_a_failing_write_leaves_the_old_site(site: Path) -> None:
@@ -194,7 +241,7 @@ def test_a_link_to_a_folder_stays_a_link(tmp_path: Path) -> None:
 
 
 def test_a_packed_site_has_each_text_packed_twice_beside_it(tmp_path: Path) -> None:
-    site, page = tmp_path / "site", b"<p>Tekst</p>" * 100
+    site, page = tmp_path / "site", PAGE
     files = {"index.html": page, "kort.txt": b"kort", "foto.png": page}
     for _ in range(2):
         with replacing(site, packed=True) as staging:
@@ -206,6 +253,41 @@ def test_a_packed_site_has_each_text_packed_twice_beside_it(tmp_path: Path) -> N
     assert staging.written == Written(files=5, changed=0, removed=0)
 
 
+def _packed(site: Path, left: Left | None, *, kept: bool = False) -> Staging:
+    """Write a packed site of one page, which is put there again or `kept`."""
+    with replacing(site, packed=True, left=left) as staging:
+        if kept:
+            staging.keep("index.html")
+        else:
+            staging.put("index.html", PAGE)
+    return staging
+
+
+@pytest.mark.parametrize("kept", [False, True], ids=["put again", "kept"])
+def test_what_the_last_build_has_packed_is_not_packed_again(
+    site: Path, monkeypatch: pytest.MonkeyPatch, *, kept: bool
+) -> None:
+    left = _packed(site, None).left
+    monkeypatch.setitem(PACKERS, ".gz", lambda _: b"another packer")
+    assert _packed(site, left, kept=kept).written == Written(files=3, changed=0, removed=0)
+    assert gzip.decompress((site / "index.html.gz").read_bytes()) == PAGE
+
+
+@pytest.mark.parametrize("ending", PACKERS)
+def test_where_nobody_knows_who_packed_a_file_it_is_packed_again_and_compared(
+    site: Path, ending: str
+) -> None:
+    _packed(site, None)
+    sound = (site / f"index.html{ending}").read_bytes()
+    before = (site / "index.html").stat()
+
+    (site / f"index.html{ending}").write_bytes(b"x" * len(sound))
+    assert _packed(site, None).written == Written(files=3, changed=1, removed=0)
+    assert (site / f"index.html{ending}").read_bytes() == sound
+    assert (site / "index.html").stat().st_ino == before.st_ino
+    assert _packed(site, None).written == Written(files=3, changed=0, removed=0)
+
+
 def test_packing_the_same_again_gives_the_same_bytes() -> None:
     data = b"Tekst " * 100
     for pack in PACKERS.values():
@@ -215,7 +297,7 @@ def test_packing_the_same_again_gives_the_same_bytes() -> None:
 
 
 def test_files_that_stay_are_packed_as_well_and_unpacked_again(tmp_path: Path) -> None:
-    site, page = tmp_path / "site", b"<p>Tekst</p>" * 100
+    site, page = tmp_path / "site", PAGE
     write(site, {"index.html": page})
     with replacing(site, packed=True) as staging:
         staging.keep("index.html")
